@@ -1,0 +1,95 @@
+"""Errors: one root; each names the object and says what to do about it.
+
+A built-in exception is the second parent wherever Python has a word for the mistake, so callers may catch either.
+"""
+
+
+class PolicyKGError(Exception):
+    """The root of every error that policykg raises on purpose; its text is one line for the user."""
+
+
+class InputError(PolicyKGError, ValueError):
+    """An input that cannot be read as a document.
+
+    >>> print(InputError("plan.txt", "it is empty", "save the document again"))
+    plan.txt: it is empty; save the document again
+    """
+
+    def __init__(self, name: str, problem: str, advice: str) -> None:
+        self.name = name
+        super().__init__(f"{name}: {problem}; {advice}")
+
+
+class UnknownClass(PolicyKGError, LookupError):
+    """A class or predicate that the ontology does not have.
+
+    >>> print(UnknownClass("Planet", ["Region", "Sector"]))
+    Planet is not in the ontology; it has Region, Sector
+    """
+
+    def __init__(self, name: str, known: list[str]) -> None:
+        super().__init__(f"{name} is not in the ontology; it has {', '.join(known)}")
+
+
+class InvalidIdentifier(PolicyKGError, ValueError):
+    """Text from which no identifier can be made.
+
+    >>> print(InvalidIdentifier("“”", "no character is left once quotation marks are dropped"))
+    '“”' cannot be an identifier: no character is left once quotation marks are dropped
+    """
+
+    def __init__(self, text: str, why: str) -> None:
+        super().__init__(f"{text!r} cannot be an identifier: {why}")
+
+
+class StoreError(PolicyKGError, OSError):
+    """A store that cannot be opened or written.
+
+    >>> print(StoreError("policykg-store", "another process has it open", "wait until it ends"))
+    policykg-store: another process has it open; wait until it ends
+    """
+
+    def __init__(self, path: str, problem: str, advice: str) -> None:
+        self.path = path
+        super().__init__(f"{path}: {problem}; {advice}")
+
+
+class UnknownDocument(PolicyKGError, LookupError):
+    """A document that the store does not hold.
+
+    >>> print(UnknownDocument("plan.txt"))
+    no document plan.txt in the store; `policykg documents` lists them
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"no document {name} in the store; `policykg documents` lists them")
+
+
+class QueryError(PolicyKGError, ValueError):
+    """A question, a parameter or a query that cannot be answered.
+
+    >>> print(QueryError("LOAD is refused: queries only read"))
+    LOAD is refused: queries only read
+    """
+
+
+class UnknownName(PolicyKGError, LookupError):
+    """A name from a closed list (a format, a reader, a question) that is not in it.
+
+    >>> print(UnknownName("format", "xls", ["csv", "turtle"]))
+    no format xls; there are csv, turtle
+    """
+
+    def __init__(self, what: str, name: str, known: list[str]) -> None:
+        super().__init__(f"no {what} {name}; there are {', '.join(known)}")
+
+
+class MissingExtra(PolicyKGError, ImportError):
+    """A part that needs an optional dependency.
+
+    >>> print(MissingExtra("Neo4j export", "neo4j"))
+    Neo4j export needs an extra: pip install 'policykg[neo4j]'
+    """
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what} needs an extra: pip install 'policykg[{extra}]'")

@@ -1,0 +1,99 @@
+"""Identifiers: the only place where names become ids and ids become IRIs.
+
+An id is a path such as ``region/440000`` or ``technology/人工智能``; the IRI is the id after the base IRI. Entities have
+readable ids (RFC 3987 lets Chinese characters stand unescaped), statements, figures and evidence have ids from a hash of
+what they say, so the same content has the same id in every store.
+"""
+
+import hashlib
+import unicodedata
+
+from .errors import InvalidIdentifier
+
+NAMESPACE = "https://w3id.org/policykg/ontology#"
+BASE = "https://w3id.org/policykg/id/"
+
+_QUOTES = "“”‘’\"'「」『』《》〈〉"
+_DASHES = "‐‑‒–—―−"
+_FOLD = {ord(char): None for char in _QUOTES} | {ord(char): "-" for char in _DASHES}
+_HASH_LENGTH = 24  # hex digits: 96 bits, no collision in practice below 10^12 items
+
+
+def normal_name(name: str) -> str:
+    """The form under which two spellings of a name are one: NFKC, no quotation marks or spaces, one kind of dash.
+
+    >>> normal_name("“工业强基２.０” 工程")
+    '工业强基2.0工程'
+    >>> normal_name("行动计划（2018—2020年）") == normal_name("行动计划(2018-2020年)")
+    True
+    """
+    folded = unicodedata.normalize("NFKC", name).translate(_FOLD)
+    return "".join(folded.split())
+
+
+def slug(text: str) -> str:
+    """Text as one segment of an IRI: letters, digits and CJK signs as they are, the rest percent-encoded in UTF-8.
+
+    >>> slug("人工智能+"), slug("a/b c")
+    ('人工智能%2B', 'a%2Fb%20c')
+    """
+    return "".join(char if _is_plain(char) else "".join(f"%{byte:02X}" for byte in char.encode()) for char in text)
+
+
+def _is_plain(char: str) -> bool:
+    if char.isascii():
+        return char.isalnum() or char in "-._~()"
+    return unicodedata.category(char)[0] in "LNMPS"
+
+
+def entity_id(kind: str, name: str) -> str:
+    """The id of an entity from the (core) class it belongs to and its name.
+
+    >>> entity_id("Programme", "“工业强基2.0”工程")
+    'programme/工业强基2.0工程'
+    >>> entity_id("Region", "440000")
+    'region/440000'
+    """
+    normal = normal_name(name)
+    if not normal:
+        raise InvalidIdentifier(name, "no character is left once quotation marks and spaces are dropped")
+    return f"{kind.lower()}/{slug(normal)}"
+
+
+def content_id(kind: str, *parts: object) -> str:
+    """The id of a thing that is what it says: a statement, a figure, a piece of evidence.
+
+    >>> content_id("figure", "region/440000", "平台", 9)
+    'figure/944f21d4903201acd63db079'
+    >>> content_id("figure", "a", "bc") == content_id("figure", "ab", "c")
+    False
+    """
+    joined = "\x1f".join("" if part is None else str(part) for part in parts)
+    return f"{kind}/{hashlib.sha256(joined.encode()).hexdigest()[:_HASH_LENGTH]}"
+
+
+def digest(text: str) -> str:
+    """SHA-256 of a text in UTF-8, as 64 hexadecimal digits.
+
+    >>> digest("政策")[:12]
+    '6993cb359890'
+    """
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def iri(identifier: str, base: str = BASE) -> str:
+    """The IRI of an id.
+
+    >>> iri("region/440000")
+    'https://w3id.org/policykg/id/region/440000'
+    """
+    return base + identifier
+
+
+def term(name: str) -> str:
+    """The IRI of a class or property of the ontology.
+
+    >>> term("develops")
+    'https://w3id.org/policykg/ontology#develops'
+    """
+    return NAMESPACE + name

@@ -1,0 +1,223 @@
+"""The values that pass from loaders to the graph: frozen, without behaviour that reaches outside.
+
+A :class:`Mention` is a place in a text, an :class:`Entity` a thing in the world, a :class:`Judgement` says that the one
+means the other. A :class:`Statement` always carries its :class:`Evidence`. Offsets are code points in ``Document.text``,
+end exclusive, as in the W3C Web Annotation model's TextPositionSelector.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from .identifiers import content_id, digest
+
+DOC = "DOC"
+"""The subject of statements that a document makes without another one: the document itself."""
+
+
+class Modality(StrEnum):
+    """How strongly a text says something; the members are the individuals of ``pk:Modality``."""
+
+    REPORTED = "reported"
+    PLANNED = "planned"
+    REQUIRED = "required"
+    ENCOURAGED = "encouraged"
+    RECOMMENDED = "recommended"
+
+
+class Verdict(StrEnum):
+    """What a judgement says of a mention and an entity."""
+
+    SAME = "same"
+    NOT_SAME = "notSame"
+    UNSURE = "unsure"
+
+
+class ZoneKind(StrEnum):
+    """The parts of a page; only the body and the header become statements."""
+
+    HEADER = "header"
+    BODY = "body"
+    BOILERPLATE = "boilerplate"
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A stretch of the kept text; the zones of a document follow one another without gap or overlap."""
+
+    kind: ZoneKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it, down to the next heading of the same level or above.
+
+    ``level`` counts from 1 (编) to 8 (（1）); ``label`` is the number as written (第三章, （二）).
+    """
+
+    level: int
+    label: str
+    title: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with what its header says; ``text`` is kept beside the store and every offset points into it."""
+
+    text: str
+    media_type: str
+    title: str
+    kind: str  # PolicyDocument or Commentary
+    genre: str
+    number: str | None = None
+    date: str | None = None  # ISO 8601
+    issuers: tuple[str, ...] = ()
+    publisher: str | None = None
+    addressee: tuple[int, int] | None = None
+    titles: tuple[str, ...] = ()  # other names of the document itself: the plan that a notice issues, 本条例
+    zones: tuple[Zone, ...] = ()
+    sections: tuple[Section, ...] = ()
+    sentences: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the kept text."""
+        return digest(self.text)
+
+    @property
+    def version(self) -> str:
+        """The id of this text read in this way; it names the graph that holds all that came from it."""
+        return content_id("version", self.media_type, self.digest)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A verbatim quote and its place; ``prefix + quote + suffix`` is the sentence (cut where it is very long)."""
+
+    start: int
+    end: int
+    quote: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in the text that names an entity."""
+
+    type: str
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing in the world. ``type`` is a class of the ontology, ``label`` follows from the id alone.
+
+    ``name`` and ``aliases`` are forms used in this document; ``code`` and ``within`` come from the gazetteer.
+    """
+
+    id: str
+    type: str
+    name: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    mentions: tuple[tuple[int, int], ...] = ()
+    code: str | None = None
+    within: str | None = None
+    kind: str | None = None  # of an instrument: a concept of pk:InstrumentKinds
+    number: str | None = None  # of a document: its 文号
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The record that a mention was taken for an entity, by which rule and how surely (0 to 1)."""
+
+    mention: str
+    entity: str
+    verdict: Verdict
+    score: Decimal
+    reason: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that measures something. ``value`` is in base units, ``period`` in EDTF, ``of`` an entity's id."""
+
+    of: str
+    indicator: str
+    value: Decimal
+    unit: str
+    comparator: str  # = >= <= ~
+    status: str  # achieved or target
+    kind: str  # level, share, growth, cumulative or rank
+    value_text: str
+    period: str | None = None
+    region: str | None = None
+    baseline: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The same figure said twice is one figure.
+
+        >>> a = Figure("sector/工业互联网", "核心产业规模", Decimal("1.35E12"), "元", ">=", "achieved", "level", "1.35万亿元")
+        >>> b = Figure("sector/工业互联网", "核心产业规模", Decimal(1350000000000), "元", ">=", "achieved", "level", "13500亿元")
+        >>> a.id == b.id
+        True
+        """
+        return content_id(
+            "figure", self.of, self.indicator, plain(self.value), self.unit, self.comparator, self.status, self.period, self.region
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Subject, predicate and object with the evidence that says so; the only thing that passes on to the graph.
+
+    ``subject`` and ``object`` are ids of entities of the same extraction, or the object is a :class:`Figure`.
+    """
+
+    subject: str
+    predicate: str
+    object: "str | Figure"
+    modality: Modality
+    confidence: Decimal
+    extractor: str
+    evidence: Evidence
+
+    @property
+    def object_id(self) -> str:
+        """The id of the object, be it an entity or a figure."""
+        return self.object.id if isinstance(self.object, Figure) else self.object
+
+    def id(self, version: str) -> str:
+        """The id of this statement in a version of a document: the same words at the same place are one statement."""
+        place = f"{self.evidence.start}-{self.evidence.end}"
+        return content_id("statement", version, self.subject, self.predicate, self.object_id, self.modality, place)
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was found in one document; ``entities[0]`` is the document itself."""
+
+    document: Document
+    entities: tuple[Entity, ...]
+    statements: tuple[Statement, ...]
+    judgements: tuple[Judgement, ...] = ()
+
+
+def plain(value: Decimal) -> str:
+    """A number in the canonical form of xsd:decimal without exponent.
+
+    >>> plain(Decimal("1.35E12")), plain(Decimal("91.20")), plain(Decimal("-0"))
+    ('1350000000000', '91.2', '0')
+    """
+    text = format(value, "f")
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text
