@@ -1,0 +1,1 @@
+"""Bytes to statements: readers, structure, extraction and linking. Imports only the ontology."""

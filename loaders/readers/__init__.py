@@ -1,0 +1,65 @@
+"""Readers: bytes of one kind of file to a :class:`Page`, the text that is kept and what the file itself says of it.
+
+A reader is a class without arguments that has ``media_type``, ``suffixes`` and ``read``. It is registered under the entry
+point group ``policykg.readers``; the built-in ones are too, so another package adds a format by naming its own there.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import entry_points
+from typing import Protocol
+
+from ...ontology.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a reader gives: the text to keep, and hints for its structure.
+
+    ``fields`` are pairs such as 发文字号 / 国发〔2019〕5号 that the file declares about itself; ``article`` is the stretch
+    of ``text`` that the file's own layout marks as the article, None where a file has no layout.
+    """
+
+    name: str
+    text: str
+    media_type: str
+    title: str | None = None
+    fields: tuple[tuple[str, str], ...] = ()
+    article: tuple[int, int] | None = None
+
+
+class Reader(Protocol):
+    """One kind of file."""
+
+    media_type: str
+    suffixes: tuple[str, ...]
+
+    def read(self, content: bytes, name: str) -> Page:
+        """Text and hints; raises :class:`InputError` with a line that the user understands."""
+        ...
+
+
+@cache
+def readers() -> dict[str, Reader]:
+    """Every registered reader by file suffix (lower case, with the dot).
+
+    >>> sorted(readers())
+    ['.htm', '.html', '.md', '.txt']
+    """
+    found: dict[str, Reader] = {}
+    for entry in sorted(entry_points(group="policykg.readers"), key=lambda entry: entry.name):
+        reader: Reader = entry.load()()
+        found.update({suffix: reader for suffix in reader.suffixes})
+    return found
+
+
+def read_page(content: bytes, name: str, suffix: str) -> Page:
+    """Read bytes with the reader for a suffix.
+
+    >>> read_page("促进数字经济发展的若干措施".encode(), "a.txt", ".txt").text
+    '促进数字经济发展的若干措施'
+    """
+    reader = readers().get(suffix)
+    if reader is None:
+        raise InputError(name, f"there is no reader for {suffix or 'a file without suffix'}", f"the readers are for {' '.join(sorted(readers()))}")
+    return reader.read(content, name)

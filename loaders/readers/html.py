@@ -1,0 +1,169 @@
+"""Web pages: the visible text line by line, where the article is, and the table of facts that government sites print.
+
+The whole visible text is kept, so that what was left out of the graph can be looked up; readability-lxml says which part of
+the page is the article.
+"""
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree, html
+from readability import Document as Readability
+
+from ...ontology.errors import InputError
+from . import Page
+from .decoding import decode
+
+_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]+(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.I)
+_HIDDEN = {"script", "style", "noscript", "template", "svg", "head", "iframe", "object", "select", "textarea", "button"}
+_INLINE = {
+    "a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "ins", "label", "mark", "q", "small", "span", "strong", "sub", "sup", "u", "wbr",
+}  # fmt: skip
+_MARK = "data-pk-mark"
+_MARKED = re.compile(_MARK + r'="(\d+)"')
+_SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
+_FIELD_NAMES = (
+    "索引号", "发文机关", "发布机构", "制发机关", "成文日期", "发布日期", "生成日期", "标题", "名称", "发文字号", "文号", "主题分类", "有效性", "公开日期",
+)  # fmt: skip
+_FIELD = re.compile(r"(" + "|".join(r"\s*".join(name) for name in _FIELD_NAMES) + r")\s*[：:]\s*(.*)")
+_SHORTEST_ARTICLE = 40  # Chinese characters
+
+
+@dataclass(slots=True)
+class _Line:
+    text: str
+    mark: int  # the block that holds it
+    linked: int  # characters inside links
+
+
+class HtmlReader:
+    """A saved .html page; the charset is taken from the page, GBK and GB2312 read as GB18030."""
+
+    media_type = "text/html"
+    suffixes = (".html", ".htm")
+
+    def read(self, content: bytes, name: str) -> Page:
+        """The visible text of the page, one line for each block, and where the article stands in it."""
+        declared = _CHARSET.search(content[:4096])
+        markup = decode(content, name, declared.group(1).decode("ascii") if declared else None)
+        root = _parse(markup, name)
+        lines = _lines(root)
+        if sum(len(line.text) for line in lines) < _SHORTEST_ARTICLE:
+            raise InputError(name, "no article was found on the page", "open the article in a browser and save that page")
+        text = "\n".join(line.text for line in lines) + "\n"
+        return Page(name, text, self.media_type, _title(root), _fields(root), _article(root, lines, name))
+
+
+def _parse(markup: str, name: str) -> html.HtmlElement:
+    # bytes with a known encoding: the page's own declaration no longer holds
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        return html.document_fromstring(markup.encode("utf-8"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise InputError(name, "it is not a web page", "save the page again from the browser") from error
+
+
+def _lines(root: html.HtmlElement) -> list[_Line]:
+    """The visible text in reading order, cut where a block begins or ends; blocks are marked for :func:`_article`."""
+    lines: list[_Line] = []
+    pieces: list[tuple[str, bool]] = []
+    count = 0
+
+    def flush(mark: int) -> None:
+        text = _SPACES.sub(" ", "".join(piece for piece, _ in pieces)).strip()
+        if text:
+            lines.append(_Line(text, mark, sum(len(piece.strip()) for piece, linked in pieces if linked)))
+        pieces.clear()
+
+    def walk(element: html.HtmlElement, mark: int, linked: bool) -> None:
+        nonlocal count
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if tag in _HIDDEN or not tag or _invisible(element):
+            return
+        block = tag not in _INLINE
+        if block:
+            flush(mark)
+            count += 1
+            inner = count
+            element.set(_MARK, str(inner))
+        else:
+            inner = mark
+        linked = linked or tag == "a"
+        pieces.append((element.text or "", linked))
+        for child in element:
+            walk(child, inner, linked)
+            pieces.append((child.tail or "", linked))
+        if block:
+            flush(inner)
+
+    walk(root, 0, False)
+    flush(0)
+    return lines
+
+
+def _invisible(element: html.HtmlElement) -> bool:
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return "display:none" in style or element.get("hidden") is not None
+
+
+def _title(root: html.HtmlElement) -> str | None:
+    for path in ("//h1", "//meta[@name='ArticleTitle']/@content", "//title"):
+        for found in root.xpath(path):
+            text = _SPACES.sub(" ", found if isinstance(found, str) else found.text_content()).strip()
+            if text:
+                return text
+    return None
+
+
+def _fields(root: html.HtmlElement) -> tuple[tuple[str, str], ...]:
+    """Facts that the page declares: 发文字号：国发〔2019〕5号, in one cell or in two neighbouring ones."""
+    found: dict[str, str] = {}
+    for cell in root.iter("td", "th", "li", "dt", "span", "p"):
+        if cell.find(".//td") is not None:
+            continue
+        match = _FIELD.fullmatch(_SPACES.sub(" ", cell.text_content()).strip())
+        if not match:
+            continue
+        value = match.group(2).strip()
+        following = cell.getnext()
+        if not value and following is not None:
+            value = _SPACES.sub(" ", following.text_content()).strip()
+        key = re.sub(r"\s", "", match.group(1))
+        if value and len(value) <= 200:
+            found.setdefault(key, value)
+    return tuple(found.items())
+
+
+def _article(root: html.HtmlElement, lines: list[_Line], name: str) -> tuple[int, int]:
+    """The stretch of the kept text that lies in the block which holds all that readability keeps."""
+    try:
+        summary = Readability(html.tostring(root, encoding="unicode")).summary(html_partial=True)
+    except Exception as error:  # readability raises its own Unparseable and whatever lxml raises on odd pages
+        raise InputError(name, "no article was found on the page", "open the article in a browser and save that page") from error
+    kept = {int(mark) for mark in _MARKED.findall(summary)} & {line.mark for line in lines}
+    if not kept:
+        raise InputError(name, "no article was found on the page", "open the article in a browser and save that page")
+    inside = _common_block(root, kept)
+    chosen = [number for number, line in enumerate(lines) if line.mark in inside]
+    first, last = chosen[0], chosen[-1]
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line.text) + 1)
+    return starts[first], starts[last + 1]
+
+
+def _common_block(root: html.HtmlElement, kept: set[int]) -> set[int]:
+    """The marks of the smallest block that contains all the kept ones, and of all blocks in it."""
+    block = root
+    while True:
+        for child in block:
+            marks = _marks(child)
+            if kept <= marks:
+                block = child
+                break
+        else:
+            return _marks(block)
+
+
+def _marks(element: html.HtmlElement) -> set[int]:
+    return {int(found.get(_MARK, "0")) for found in element.iter() if isinstance(found.tag, str) and found.get(_MARK)}

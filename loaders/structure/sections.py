@@ -1,0 +1,84 @@
+"""Sections (编 章 节 条 一、 （一） 1.) and sentences, with their places in the text."""
+
+import re
+
+from ...ontology.model import Section
+from ..folding import fold
+from .lines import Line
+
+_NUMERAL = r"[一二三四五六七八九十百零〇\d]+"
+_LEVELS = (
+    re.compile(rf"第{_NUMERAL}编"),
+    re.compile(rf"第{_NUMERAL}章"),
+    re.compile(rf"第{_NUMERAL}节"),
+    re.compile(rf"第{_NUMERAL}条(?:之{_NUMERAL})?"),
+    re.compile(r"[一二三四五六七八九十]{1,3}[、.．](?=\S)"),
+    re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]"),
+    re.compile(r"\d{1,2}[.．、](?!\d)"),
+    re.compile(r"[（(]\d{1,2}[)）]"),
+)
+_TITLE_END = re.compile(r"[。；：:]")
+_LONGEST_TITLE = 40
+_STOP = re.compile(r"[。！？；]+[”’）】]*|\n")
+_OPEN, _CLOSE = "（《“〔【", "）》”〕】"
+
+
+def find_sections(lines: list[Line], end: int) -> tuple[Section, ...]:
+    """Every heading with the stretch that it governs; ``level`` 1 is 编 and 8 is （1）.
+
+    >>> from .lines import lines_of
+    >>> text = "一、总体要求\\n坚持创新。\\n（一）夯实基础。建设网络。\\n二、保障措施"
+    >>> [(s.level, s.label, s.title, text[s.start : s.end].count("\\n")) for s in find_sections(lines_of(text), len(text))]
+    [(5, '一、', '总体要求', 3), (6, '（一）', '夯实基础', 1), (5, '二、', '保障措施', 0)]
+    """
+    headings = [(*found, line) for line in lines if (found := _heading(line.text))]
+    sections = []
+    for place, (level, label, title, line) in enumerate(headings):
+        following = (other.start for other_level, _, _, other in headings[place + 1 :] if other_level <= level)
+        sections.append(Section(level, label, title, line.start, next(following, end)))
+    return tuple(sections)
+
+
+def _heading(text: str) -> tuple[int, str, str] | None:
+    for level, pattern in enumerate(_LEVELS, start=1):
+        match = pattern.match(text)
+        if match:
+            rest = text[match.end() :].strip()
+            title = _TITLE_END.split(rest, maxsplit=1)[0]
+            return level, match.group(), title if len(title) <= _LONGEST_TITLE else ""
+    return None
+
+
+def find_sentences(text: str, lines: list[Line]) -> tuple[tuple[int, int], ...]:
+    """The sentences of the given lines; a full stop inside brackets or quotation marks does not end one.
+
+    >>> from .lines import lines_of
+    >>> text = "设立基金（含母基金。）并扩大规模；推广“数字券”。\\n一、总体要求"
+    >>> [text[start:end] for start, end in find_sentences(text, lines_of(text))]
+    ['设立基金（含母基金。）并扩大规模；', '推广“数字券”。', '一、总体要求']
+    """
+    found = []
+    for line in lines:
+        content = fold(text[line.start : line.end])
+        start = depth = 0
+        for place, char in enumerate(content):
+            if char in _OPEN:
+                depth += 1
+            elif char in _CLOSE:
+                depth = max(0, depth - 1)
+            elif char in "。！？；" and (depth == 0 or content.find("。", place + 1) < 0 and not _closes_later(content, place)):
+                following = place + 1
+                found.append((line.start + start, line.start + following))
+                start = following
+        if content[start:].strip():
+            found.append((line.start + start, line.end))
+    return tuple(_trim(text, start, end) for start, end in found if text[start:end].strip())
+
+
+def _closes_later(content: str, place: int) -> bool:
+    return any(char in _CLOSE for char in content[place + 1 :])
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
