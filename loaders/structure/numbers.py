@@ -35,26 +35,17 @@ def find_numbers(text: str) -> Iterator[DocumentNumber]:
     """
     taken = 0
     for match in sorted((*_NUMBER.finditer(text), *_DECREE.finditer(text)), key=lambda match: match.start()):
-        if match.start() < taken:
+        decree = match.re is _DECREE
+        name = match.group("issuer" if decree else "code")
+        lead = _LEAD_IN.match(name)
+        start = match.start() + (lead.end() if lead else 0)
+        name = name[start - match.start() :]
+        if start < taken or len(name) < 2 or not (decree or _CODE_END.search(name)):
             continue
-        if match.re is _NUMBER:
-            code = match.group("code")
-            lead = _LEAD_IN.match(code)
-            offset = lead.end() if lead else 0
-            code = code[offset:]
-            if len(code) < 2 or not _CODE_END.search(code):
-                continue
-            year = match.group(2) or match.group(3)
-            found = DocumentNumber(f"{code}〔{year}〕{int(match.group('serial'))}号", match.start() + offset, match.end())
-        else:
-            issuer = match.group("issuer")
-            lead = _LEAD_IN.match(issuer)
-            offset = lead.end() if lead else 0
-            if len(issuer) - offset < 2:
-                continue
-            found = DocumentNumber(f"{issuer[offset:]}第{int(match.group('serial'))}号", match.start() + offset, match.end())
+        year = "" if decree else f"〔{match.group(2) or match.group(3)}〕"
+        serial = int(match.group("serial"))
+        yield DocumentNumber(f"{name}第{serial}号" if decree else f"{name}{year}{serial}号", start, match.end())
         taken = match.end()
-        yield found
 
 
 def parse_number(text: str) -> str | None:

@@ -1,0 +1,415 @@
+"""The clause grammar: a shallow parse of official Chinese into verbs and the noun phrases that they govern.
+
+Official prose is formulaic: adverbs, one or more verbs, an enumeration of objects, prepositional phrases before the verb.
+The grammar walks through a clause, taking words of the lexicon for what they are unless they stand inside a name, and
+gathers everything else into noun phrases (chunks). It is a finite-state chunker in the sense of Abney (1991), with the
+lexicon in the place of a part-of-speech tagger.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from . import lexicon as lx
+from .heads import head_of, is_generic, load_heads, type_of
+from .lexicon import Lexicon, load_lexicon
+
+_CUT = re.compile(r"[，；。！？：\n]|——")
+_LABEL = re.compile(
+    r"(?:第[一二三四五六七八九十百零〇\d]+[编章节条](?:之[一二三四五六七八九十])?(?:【[^】]{1,20}】)?|[一二三四五六七八九十]{1,3}[、.]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、](?!\d)"
+    r"|[①-⑳]|——|[一二三四五六七八九十]{1,2}[是要](?!个)|专栏\d{1,2}|附件\d{0,2}[:：]?|注[:：])[ ：]*"
+)
+_ACTORS = {"TargetGroup", "Organization", "Region"}
+_CAUSATIVE = {"help", "guide", "advance"}
+_SHORT_MODAL = 1
+_SHORTEST_BRACKET = 4
+_GENERIC_ACTORS = {"部门", "单位", "地方", "地区", "各方", "企业", "机构", "组织", "高校", "人员", "主体", "个人", "国家", "政府"}
+_LINKING = {"推动", "促进", "带动", "打造", "实现", "支撑", "助力", "引导", "鼓励", "推进", "形成", "构建", "赋能", "提升", "催生"}
+_MEANS = ("措施", "作用", "方式", "手段", "力度", "能力", "水平", "优势", "机会", "渠道")
+_LONG_OBJECT = 4
+
+
+@dataclass(slots=True)
+class Verb:
+    """A verb in a clause; ``group`` is its class in the lexicon."""
+
+    word: str
+    group: str
+    start: int
+    end: int
+    negated: bool = False
+    modal: str = ""
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A noun phrase. ``verb`` governs it (None: it stands before the verb), ``preposition`` introduces it.
+
+    Items of one enumeration share ``series``; ``after_deng`` marks what follows 等 and says what they are; ``attribute``
+    is where the words before 的 begin.
+    """
+
+    start: int
+    end: int
+    text: str
+    verb: Verb | None = None
+    preposition: str = ""
+    series: int = 0
+    joint: str = ""  # the conjunction before it
+    after_deng: bool = False
+    attribute: int | None = None
+    embedded: bool = False  # it belongs to the words before 的
+
+
+@dataclass(slots=True)
+class Clause:
+    """A clause of a sentence with its verbs and chunks in order."""
+
+    start: int
+    end: int
+    sentence: int
+    bracketed: bool = False
+    verbs: list[Verb] = field(default_factory=list)
+    chunks: list[Chunk] = field(default_factory=list)
+    deictic: str = ""  # 全省, 本市: the region of the document
+
+
+def split_clauses(text: str, start: int, end: int, names: dict[int, int]) -> Iterator[tuple[int, int, bool]]:
+    """Clauses of a sentence: cut at commas and colons outside names and brackets; bracketed ones apart.
+
+    >>> list(split_clauses("建立机制（市科技局牵头），推广“数字券、服务券”。", 0, 24, {14: 23}))
+    [(0, 4, False), (5, 10, True), (12, 23, False)]
+    """
+    depth = bracket = 0
+    label = _LABEL.match(text, start, end)
+    begin = place = label.end() if label else start
+    inner: list[tuple[int, int, bool]] = []
+    while place < end:
+        char = text[place]
+        if char == "（":
+            if depth == 0:
+                bracket = place + 1
+            depth += 1
+        elif char == "）" and depth:
+            depth -= 1
+            if depth == 0 and place - bracket >= _SHORTEST_BRACKET:
+                inner.append((bracket, place, True))
+        elif place in names:
+            place = names[place]
+            continue
+        elif depth == 0 and (cut := _CUT.match(text, place)):
+            yield from _trimmed(begin, place, inner)
+            inner = []
+            place = begin = cut.end()
+            continue
+        place += 1
+    yield from _trimmed(begin, end, inner)
+
+
+def _trimmed(begin: int, end: int, inner: list[tuple[int, int, bool]]) -> Iterator[tuple[int, int, bool]]:
+    last = end
+    if inner and inner[-1][1] + 1 == end:  # a bracket at the end of a clause stands apart from it
+        last = inner[-1][0] - 1
+    if last > begin:
+        yield begin, last, False
+    yield from inner
+
+
+class ClauseParser:
+    """Parses the clauses of a text in which names, quoted words and quantities are already known."""
+
+    def __init__(self, text: str, names: dict[int, int], quantities: dict[int, int]) -> None:
+        """``names`` and ``quantities`` map the start of a stretch that must not be cut to its end."""
+        self.text = text
+        self.names = names
+        self.quantities = quantities
+        self.lexicon: Lexicon = load_lexicon()
+        self.words = self.lexicon.matches(text)
+
+    def parse(self, start: int, end: int, sentence: int, *, bracketed: bool = False) -> Clause:
+        """One clause."""
+        return _Walk(self, Clause(start, end, sentence, bracketed)).run()
+
+
+class _Walk:
+    """The state of one walk through a clause."""
+
+    def __init__(self, parser: ClauseParser, clause: Clause) -> None:
+        self.parser = parser
+        self.text = parser.text
+        self.clause = clause
+        self.place = clause.start
+        self.buffer: int | None = None
+        self.attribute: int | None = None
+        self.verbs: list[Verb] = []  # the verbs that may still govern, innermost last
+        self.preposition = ""
+        self.joint = ""
+        self.series = 0
+        self.after_deng = False
+        self.modal = ""
+        self.negated = False
+        self.previous = ""  # category of the last word
+
+    def run(self) -> Clause:
+        end = self.clause.end
+        while self.place < end:
+            held = self.parser.names.get(self.place) or 0
+            if held and held <= end:
+                self._keep(held)
+                continue
+            amount = self.parser.quantities.get(self.place) or 0
+            if amount and amount <= end:
+                self._flush()
+                self.place = amount
+                self.previous = "quantity"
+                continue
+            word = self.parser.words.get(self.place)
+            if word and word[1] <= end and not self._cuts_name(word):
+                self._take(*word)
+            elif self.text[self.place] == "（":
+                self._skip_bracket()
+            elif self.text[self.place] in "“”":  # a quotation too long for a name
+                self._flush()
+                self.place += 1
+            else:
+                self._keep(self.place + 1)
+        self._flush()
+        return self.clause
+
+    # ------------------------------------------------------------------ words
+
+    def _take(self, start: int, end: int, category: str) -> None:
+        word = self.text[start:end]
+        if category == lx.PROTECTED:
+            self._keep(end)
+        elif category == lx.VERB:
+            self._verb(word, end)
+        elif category in (lx.ADVERB, lx.MODAL):
+            self._adverb(word, end, category)
+        elif category == lx.CONJUNCTION:
+            self._conjunction(word, end)
+        elif category == lx.PREPOSITION:
+            self._preposition_word(word, end)
+        elif category == lx.PARTICLE:
+            self._particle(word, end)
+        elif self.buffer is None:  # a quantifier before a noun
+            if word in ("全省", "全市", "全区", "全县", "我省", "我市", "我区", "我县", "本省", "本市", "本区", "本县"):
+                self.clause.deictic = word
+            self.place = end
+            self.previous = lx.QUANTIFIER
+        else:
+            self._keep(end)
+
+    def _verb(self, word: str, end: int) -> None:
+        if not self._is_verb(word, end):
+            self._keep(end)
+            return
+        self._flush()
+        verb = Verb(word, self.parser.lexicon.verbs[word], self.place, end, self.negated, self.modal)
+        self.clause.verbs.append(verb)
+        self.verbs.append(verb)
+        self.modal, self.negated = "", False
+        self.preposition = self.joint = ""
+        self.after_deng = False
+        self.attribute = None
+        self.series += 1
+        self.previous = lx.VERB
+        self.place = end
+
+    def _is_verb(self, word: str, end: int) -> bool:
+        if self.buffer is None and self._joins_verbs(end):
+            return True
+        rest = self._rest(end)
+        weak = word in self.parser.lexicon.weak
+        at_end = end >= self.clause.end or self.text[end] in "、）”》" or not rest and self._next_category(end) == lx.CONJUNCTION
+        if self.buffer is None:
+            if at_end:
+                return not weak and self.previous != lx.CONJUNCTION and self.previous not in (lx.VERB, "of")
+            if not weak:
+                return True
+            if self.previous == "of" or self.previous == lx.QUANTIFIER:
+                return False
+            if self.previous == lx.CONJUNCTION:
+                return bool(self.clause.chunks) and self._item_began_with_verb() and len(rest) >= 3
+            if self.previous in (lx.VERB, lx.PREPOSITION):
+                return bool(rest) and not is_generic(rest) and not self._names_one_thing(word, rest)
+            return not (rest and is_generic(rest) and len(rest) <= 2)
+        held = self.text[self.buffer : self.place]
+        if at_end or not rest and self._next_category(end) in (lx.CONJUNCTION, None):
+            return False
+        if self._names_one_thing(word, rest):
+            return False
+        governing = self.verbs[-1].group if self.verbs else ""
+        if self._acts(held) and (not self.verbs or governing in _CAUSATIVE or self.preposition):
+            return not is_generic(rest)
+        if self.after_deng and held in self.parser.lexicon.kinds or held.endswith(_MEANS) and word in _LINKING | {"支持", "促进"}:
+            return True
+        if weak:
+            return False
+        return not self.verbs or word in _LINKING and len(rest) >= _LONG_OBJECT
+
+    def _joins_verbs(self, end: int) -> bool:
+        """培育|和|壮大: a conjunction with a verb on its other side."""
+        if self._next_category(end) != lx.CONJUNCTION:
+            return False
+        after = self.parser.words[end][1]
+        return self._next_category(after) == lx.VERB and len(self._rest(self.parser.words[after][1])) >= 2 and self.previous not in ("of", lx.CONJUNCTION)
+
+    def _names_one_thing(self, word: str, rest: str) -> bool:
+        """技能|提升|行动: a verb between a noun and the bare head of a name belongs to the name."""
+        bare = rest.strip("“”")
+        return head_of(bare) == bare
+
+    def _item_began_with_verb(self) -> bool:
+        last = self.clause.chunks[-1]
+        return last.verb is not None and last.verb.end == last.start and last.verb.word not in ("加强", "完善", "健全")
+
+    def _adverb(self, word: str, end: int, category: str) -> None:
+        following = self._next_category(end)
+        verbal = following in (lx.VERB, lx.ADVERB, lx.MODAL, lx.PREPOSITION)
+        if category == lx.MODAL and len(word) > _SHORT_MODAL and word not in ("需要",) or verbal:
+            self._flush()
+            if word in ("不得", "严禁", "禁止", "不", "未", "没有", "不再", "不能", "不宜", "无法", "难以"):
+                self.negated = True
+            elif category == lx.MODAL:
+                self.modal = word
+            self.place = end
+            self.previous = category
+        elif self.buffer is None and word in self.parser.lexicon.verbs:
+            self._verb(word, end)
+        else:
+            self._keep(end)
+
+    def _conjunction(self, word: str, end: int) -> None:
+        if self.buffer is None and self.previous not in (lx.PARTICLE, "bracket", "quantity"):
+            self.previous = self.previous if self.previous == lx.VERB else lx.CONJUNCTION
+            self.place = end
+            return
+        self._flush()
+        self.joint = word
+        self.previous = lx.CONJUNCTION
+        self.place = end
+
+    def _preposition_word(self, word: str, end: int) -> None:
+        if end >= self.clause.end or self.text[end] in "、”":
+            self._keep(end)
+            return
+        if self.buffer is not None and len(word) == 1 and self._kind(self.text[self.buffer : self.place]) is None and word in "为以从到至因比除同":
+            self._keep(end)
+            return
+        self._flush()
+        self.preposition = word
+        self.joint = ""
+        self.after_deng = False
+        self.series += 1
+        self.previous = lx.PREPOSITION
+        self.place = end
+
+    def _particle(self, word: str, end: int) -> None:
+        if word == "的":
+            if self.buffer is not None:
+                if self.attribute is None:
+                    self.attribute = self.buffer
+                self._flush(embedded=True)
+            if len(self.verbs) > 1:
+                self.verbs.pop()
+            if self.attribute is None and self.clause.chunks:
+                self.attribute = self.clause.chunks[-1].start
+            self.preposition = "" if self.verbs else self.preposition
+            self.previous = "of"
+            self.place = end
+        elif word == "等" and (self.buffer is not None or self.previous == "bracket"):
+            self._flush()
+            self.after_deng = True
+            self.previous = "deng"
+            self.place = end
+        elif word in ("了", "着", "过") and self.buffer is None:
+            self.place = end
+        elif word == "之间":
+            self._flush()
+            self.place = end
+        else:
+            self._keep(end)
+
+    # ------------------------------------------------------------------ chunks
+
+    def _keep(self, end: int) -> None:
+        if self.buffer is None:
+            self.buffer = self.place
+        self.place = end
+
+    def _flush(self, *, embedded: bool = False) -> None:
+        if self.buffer is None:
+            return
+        start, end = self.buffer, self.place
+        self.buffer = None
+        verb = self.verbs[-1] if self.verbs else None
+        if self.joint == "" and not self.after_deng:
+            self.series += 1
+        chunk = Chunk(start, end, self.text[start:end], verb, self.preposition, self.series, self.joint, self.after_deng, self.attribute, embedded)
+        for piece in self._after_kind_word(chunk) if self.after_deng else (chunk,):
+            self.clause.chunks.append(piece)
+        self.joint = ""
+        if not embedded:
+            self.attribute = None
+        self.previous = "chunk"
+
+    def _after_kind_word(self, chunk: Chunk) -> tuple[Chunk, ...]:
+        """等|区域|国家级数据中心: the kind word belongs to the list before it, the rest is a chunk of its own."""
+        kinds = self.parser.lexicon.kinds
+        for length in range(min(7, len(chunk.text) - 2), 0, -1):
+            word, rest = chunk.text[:length], chunk.text[length:]
+            if word in kinds and chunk.text not in kinds and type_of(rest) and not is_generic(rest) and head_of(word) == word or word in kinds and kinds[word] == "Region" and type_of(rest):
+                kind = Chunk(chunk.start, chunk.start + length, word, chunk.verb, chunk.preposition, chunk.series, "", True)
+                self.series += 1
+                return kind, Chunk(chunk.start + length, chunk.end, rest, chunk.verb, "", self.series)
+        return (chunk,)
+
+    def _skip_bracket(self) -> None:
+        """（套） is part of a name, a longer bracket is not."""
+        depth = 0
+        place = self.place
+        while place < self.clause.end:
+            depth += {"（": 1, "）": -1}.get(self.text[place], 0)
+            place += 1
+            if depth == 0:
+                break
+        if place - self.place <= 5 and self.buffer is not None:
+            self._keep(place)
+        else:
+            self._flush()
+            self.place = place
+            self.previous = "bracket"
+
+    # ------------------------------------------------------------------ looking around
+
+    def _cuts_name(self, word: lx.Match) -> bool:
+        """A word that runs into a name without holding it is none."""
+        return any(self.parser.names.get(place, 0) > word[1] for place in range(word[0] + 1, word[1]))
+
+    def _rest(self, place: int) -> str:
+        """The noun material from a place to the next word that would end it."""
+        end = place
+        while end < self.clause.end:
+            held = self.parser.names.get(end)
+            if held:
+                end = held
+                continue
+            word = self.parser.words.get(end)
+            if self.text[end] in "、，（）" or word and word[2] in (lx.CONJUNCTION, lx.PARTICLE):
+                break
+            end = word[1] if word and word[2] == lx.PROTECTED else end + 1
+        return self.text[place : min(end, self.clause.end)]
+
+    def _next_category(self, place: int) -> str | None:
+        if place >= self.clause.end or place in self.parser.names:
+            return None
+        word = self.parser.words.get(place)
+        return word[2] if word else None
+
+    def _acts(self, held: str) -> bool:
+        """Whether a noun phrase names somebody who can act."""
+        return self._kind(held) in _ACTORS or any(held.endswith(actor) for actor in _GENERIC_ACTORS)
+
+    def _kind(self, held: str) -> str | None:
+        return type_of(held) or load_heads().whole.get(held.strip("“”"))

@@ -1,0 +1,110 @@
+"""What the last words of a noun phrase say about it: its type, its generic heads, the tails that are no part of a name."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from .lexicon import load_lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """``types`` maps a head to its type, ``whole`` a complete name; ``generic`` are no names, ``modifiers`` add nothing."""
+
+    types: dict[str, str]
+    whole: dict[str, str]
+    generic: frozenset[str]
+    modifiers: tuple[str, ...]
+    longest: int
+
+
+@cache
+def load_heads() -> Heads:
+    """The heads that ship with the package."""
+    tables = tomllib.loads((files(__package__) / "heads.toml").read_text("utf-8"))
+    types = {head: kind for kind, heads in tables["heads"].items() for head in heads.split()}
+    return Heads(
+        types=types,
+        whole={name: kind for kind, names in tables["whole"].items() for name in names.split()},
+        generic=frozenset(tables["generic"]["names"].split()) | frozenset(tables["generic"]["modifiers"].split()),
+        modifiers=tuple(sorted(tables["generic"]["modifiers"].split(), key=lambda word: (-len(word), word))),
+        longest=max(map(len, types)),
+    )
+
+
+@lru_cache(maxsize=65536)
+def head_of(name: str) -> str:
+    """The longest head that a name ends in, "" without one.
+
+    >>> head_of("产业风险预警机制"), head_of("灯塔工厂"), head_of("美好生活")
+    ('机制', '工厂', '')
+    """
+    heads = load_heads()
+    bare = name.rstrip("”’")
+    for length in range(min(heads.longest, len(bare)), 0, -1):
+        if bare[-length:] in heads.types:
+            return bare[-length:]
+    return ""
+
+
+@lru_cache(maxsize=65536)
+def type_of(name: str) -> str | None:
+    """The type that a name shows by itself, None if it shows none or is too general to be a name.
+
+    >>> type_of("工业互联网平台"), type_of("平台"), type_of("重点平台"), type_of("5G-A")
+    ('Facility', None, None, 'Technology')
+    """
+    heads = load_heads()
+    bare = name.strip("“”‘’")
+    if bare in heads.whole:
+        return heads.whole[bare]
+    if is_generic(bare):
+        return None
+    head = head_of(bare)
+    return heads.types[head] if head and len(head) < len(bare) else None
+
+
+@lru_cache(maxsize=65536)
+def is_generic(name: str) -> bool:
+    """Whether a name says nothing specific: a bare head, or general modifiers before one.
+
+    >>> is_generic("重点领域"), is_generic("关键核心技术"), is_generic("智能芯片")
+    (True, True, False)
+    """
+    heads = load_heads()
+    bare = name.strip("“”‘’")
+    while bare:
+        if bare in heads.generic or bare in heads.types and bare not in heads.whole:
+            return True
+        for modifier in heads.modifiers:
+            if bare.startswith(modifier):
+                bare = bare[len(modifier) :]
+                break
+        else:
+            return False
+    return True
+
+
+@lru_cache(maxsize=65536)
+def without_tail(name: str) -> str:
+    """A name without the nouns of quality or activity that follow it, as long as something specific is left.
+
+    >>> without_tail("工业边缘计算节点建设"), without_tail("标准体系建设水平"), without_tail("数字化转型")
+    ('工业边缘计算节点', '标准体系', '数字化转型')
+    """
+    heads = load_heads()
+    bare = name
+    while bare not in heads.whole:
+        for tail in load_lexicon().tails:
+            if bare.endswith(tail) and len(bare) - len(tail) >= 2:
+                break
+        else:
+            return bare
+        shorter = bare[: -len(tail)].rstrip("的")
+        if head_of(bare) and len(head_of(bare)) >= len(tail) and not (type_of(shorter) and tail not in heads.types):
+            return bare
+        if is_generic(shorter) or len(shorter) < 2:
+            return bare
+        bare = shorter
+    return bare

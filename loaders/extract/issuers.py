@@ -1,0 +1,78 @@
+"""Who issued a document, whom it is addressed to, which region it speaks for and what its title is about."""
+
+from decimal import Decimal
+
+from ...ontology.model import Document, Modality
+from ..folding import fold
+from .clauses import Chunk
+from .gazetteer import Gazetteer, Known
+from .links import Link
+from .names import Name, type_of_entry
+from .reading import Reading
+
+_SURE = Decimal("0.95")
+
+
+def issuer_links(document: Document, reading: Reading, known: list[Known]) -> list[Link]:
+    """issuedBy for each issuer that the header names, addressedTo for each known body among the addressees."""
+    links = []
+    for issuer in document.issuers:
+        place = reading.text.find(fold(issuer))
+        if place < 0:
+            continue
+        name = Name("Organization", issuer, place, place + len(issuer), _chunk(place, issuer), "header")
+        sentence = reading.sentences[reading.sentence_at(place)]
+        links.append(Link(None, "issuedBy", name, *sentence, "header", Modality.REPORTED, _SURE))
+    if document.addressee:
+        first, last = document.addressee
+        for listed in known:
+            start, end = reading.place(listed.start, listed.end)
+            if first <= start and end <= last and type_of_entry(listed) == "Organization":
+                name = Name("Organization", listed.name, listed.start, listed.end, _chunk(listed.start, listed.name), "addressee", known=listed)
+                links.append(Link(None, "addressedTo", name, *reading.sentences[reading.sentence_at(listed.start)], "addressee", Modality.REPORTED, _SURE))
+    return links
+
+
+def home_region(document: Document, reading: Reading, gazetteer: Gazetteer) -> Name | None:
+    """The region whose authority speaks: that of the issuer, of the congress that adopted it, or at the head of the title.
+
+    A document of the central authorities speaks for no region, whatever its title names.
+    """
+    for text in (*document.issuers, document.title, *_session_lines(reading)):
+        folded = fold(text)
+        place = 0
+        last: Known | None = None
+        for listed in gazetteer.find(folded):
+            if listed.start != place or type_of_entry(listed) != "Region" or len(listed.entries) > 1 and last is None:
+                break
+            last, place = listed, listed.end
+        if last:
+            at = max(reading.text.find(last.name), 0)
+            return Name("Region", last.name, at, at + len(last.name), _chunk(at, last.name), "home", known=last)
+    return None
+
+
+def topic_of(document: Document, reading: Reading, gazetteer: Gazetteer) -> Name | None:
+    """The one sector or technology that the title names, None if it names none or several."""
+    named = {listed.entries[0].id: listed for listed in gazetteer.find(fold(document.title)) if type_of_entry(listed) in ("Sector", "Technology")}
+    if len(named) != 1:
+        return None
+    listed = next(iter(named.values()))
+    at = reading.text.find(listed.name)
+    return Name(type_of_entry(listed), listed.name, at, at + len(listed.name), _chunk(at, listed.name), "topic", known=listed) if at >= 0 else None
+
+
+def _session_lines(reading: Reading) -> list[str]:
+    """在广东省第十四届人民代表大会…上: from the word 在 on, and the office of who speaks."""
+    lines = []
+    for start, end in reading.sentences:
+        if end > reading.header_end:
+            break
+        line = reading.text[start:end]
+        place = line.find("日在")
+        lines.append(line[place + 2 :] if place >= 0 else line)
+    return lines
+
+
+def _chunk(start: int, text: str) -> Chunk:
+    return Chunk(start, start + len(text), text)

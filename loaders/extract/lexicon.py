@@ -1,0 +1,71 @@
+"""The lexicon: classes of words from ``lexicon.toml`` and one automaton that finds them all in a text."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import ahocorasick_rs
+
+Match = tuple[int, int, str]
+"""Start, end and category of a word found in a text."""
+
+VERB, ADVERB, MODAL, PREPOSITION, CONJUNCTION, PARTICLE, QUANTIFIER, PROTECTED = (
+    "verb", "adverb", "modal", "preposition", "conjunction", "particle", "quantifier", "protected",
+)  # fmt: skip
+_PRIORITY = (PROTECTED, VERB, ADVERB, MODAL, PREPOSITION, CONJUNCTION, PARTICLE, QUANTIFIER)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Word classes: ``verbs`` maps a verb to its class, ``kinds`` what follows 等 to a type, ``words`` all to a category."""
+
+    verbs: dict[str, str]
+    weak: frozenset[str]
+    adverbs: frozenset[str]
+    tails: tuple[str, ...]
+    kinds: dict[str, str]
+    words: dict[str, str]
+    automaton: ahocorasick_rs.AhoCorasick
+    patterns: tuple[str, ...]
+
+    def matches(self, text: str) -> dict[int, Match]:
+        """The longest word at each place of a text where one starts.
+
+        >>> load_lexicon().matches("加快完善标准")
+        {0: (0, 2, 'verb'), 2: (2, 4, 'verb')}
+        """
+        found: dict[int, Match] = {}
+        for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
+            if start not in found or end > found[start][1]:
+                found[start] = (start, end, self.words[self.patterns[index]])
+        return found
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The lexicon that ships with the package."""
+    tables = tomllib.loads((files(__package__) / "lexicon.toml").read_text("utf-8"))
+    verbs = {verb: group for group, words in tables["verbs"].items() for verb in words.split()}
+    by_category = {
+        PROTECTED: tables["protect"]["words"].split(),
+        VERB: list(verbs),
+        ADVERB: tables["adverbs"]["manner"].split(),
+        MODAL: tables["adverbs"]["modal"].split(),
+        PREPOSITION: tables["prepositions"]["words"].split(),
+        CONJUNCTION: tables["conjunctions"]["words"].split(),
+        PARTICLE: tables["particles"]["words"].split(),
+        QUANTIFIER: tables["quantifiers"]["words"].split(),
+    }
+    words = {word: category for category in reversed(_PRIORITY) for word in by_category[category]}
+    patterns = tuple(sorted(words))
+    return Lexicon(
+        verbs=verbs,
+        weak=frozenset(tables["weak"]["verbs"].split()),
+        adverbs=frozenset(by_category[ADVERB]),
+        tails=tuple(sorted(tables["tails"]["words"].split(), key=lambda word: (-len(word), word))),
+        kinds={word: kind for kind, words_of in tables["kinds"].items() for word in words_of.split()},
+        words=words,
+        automaton=ahocorasick_rs.AhoCorasick(patterns),
+        patterns=patterns,
+    )

@@ -1,0 +1,152 @@
+"""Names: which chunks of a clause name an entity, of which type, under which name.
+
+A chunk is typed by a gazetteer that knows it, else by its head, else by what the enumeration that it stands in is said to
+be (“A、B等技术”), else by its verb (what is 攻克 is a technology). Names inside longer names are none.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...ontology.schema import load_schema
+from .clauses import Chunk, Clause
+from .gazetteer import Known
+from .heads import head_of, is_generic, load_heads, type_of, without_tail
+from .lexicon import load_lexicon
+
+_BY_VERB = {"research": "Technology"}
+_SHORTEST, _LONGEST = 2, 30
+_SHARED_HEADS = {"Facility", "Instrument", "TargetGroup", "Programme"}
+_LISTED = 3  # items of a list of which most have a type, for the rest to have it too
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An entity named in a clause. ``start`` and ``end`` are places in the reading, ``via`` the rule that typed it."""
+
+    type: str
+    name: str
+    start: int
+    end: int
+    chunk: Chunk
+    via: str
+    aliases: tuple[str, ...] = ()
+    known: Known | None = None
+
+
+def name_chunks(clause: Clause, known: dict[int, Known]) -> list[Name]:
+    """The names in the chunks of a clause, in reading order."""
+    found: list[Name] = []
+    for series in _series(clause.chunks):
+        found.extend(_name_series(series, known))
+    return found
+
+
+def _series(chunks: list[Chunk]) -> Iterator[list[Chunk]]:
+    group: list[Chunk] = []
+    for chunk in chunks:
+        if group and chunk.series != group[-1].series:
+            yield group
+            group = []
+        group.append(chunk)
+    if group:
+        yield group
+
+
+def _name_series(series: list[Chunk], known: dict[int, Known]) -> list[Name]:
+    items = [chunk for chunk in series if not chunk.after_deng]
+    kinds = [chunk for chunk in series if chunk.after_deng]
+    said = _kind_said(kinds[0].text) if kinds else None
+    named = [_by_itself(chunk, known) for chunk in items]
+    shared = _shared_head(items, named)
+    common = _common_type(named)
+    found: list[Name] = []
+    for chunk, own in zip(items, named, strict=True):
+        if own:
+            found.extend(own)
+            continue
+        name = _core(chunk)
+        usable = _SHORTEST <= len(name) <= _LONGEST and not is_generic(name)
+        inner = _inside(chunk, known)
+        if shared and usable and not inner:
+            kind, head = shared
+            found.append(Name(kind, name + head, *_place(chunk, name), chunk, "shared head", (name,)))
+        elif said and usable and not inner:
+            found.append(Name(said, name, *_place(chunk, name), chunk, "kind word"))
+        elif chunk.verb and chunk.verb.group in _BY_VERB and usable and not chunk.preposition and not inner and not chunk.embedded:
+            found.append(Name(_BY_VERB[chunk.verb.group], name, *_place(chunk, name), chunk, "verb"))
+        elif common and usable and not inner:
+            found.append(Name(common, name, *_place(chunk, name), chunk, "list"))
+        else:
+            found.extend(inner)
+    for chunk in kinds:
+        found.extend(_by_itself(chunk, known) or _inside(chunk, known))
+    return found
+
+
+def _by_itself(chunk: Chunk, known: dict[int, Known]) -> list[Name]:
+    """The name of a chunk from a gazetteer or from its head."""
+    name = _core(chunk)
+    start, end = _place(chunk, name)
+    listed = known.get(start)
+    if listed and listed.end == end:
+        return [Name(type_of_entry(listed), listed.name, start, end, chunk, "gazetteer", known=listed)]
+    kind = type_of(name)
+    if kind is None or not _SHORTEST <= len(name) <= _LONGEST:
+        return []
+    return [Name(kind, name, start, end, chunk, "head", _with_attribute(chunk, end))]
+
+
+def _inside(chunk: Chunk, known: dict[int, Known]) -> list[Name]:
+    """The known names inside a chunk that is no name itself."""
+    found = []
+    place = chunk.start
+    while place < chunk.end:
+        listed = known.get(place)
+        if listed and listed.end <= chunk.end:
+            found.append(Name(type_of_entry(listed), listed.name, listed.start, listed.end, chunk, "inside", known=listed))
+            place = listed.end
+        else:
+            place += 1
+    return found
+
+
+def _core(chunk: Chunk) -> str:
+    return without_tail(chunk.text.strip(" ·"))
+
+
+def _place(chunk: Chunk, name: str) -> tuple[int, int]:
+    start = chunk.start + chunk.text.index(name)
+    return start, start + len(name)
+
+
+def _with_attribute(chunk: Chunk, end: int) -> tuple[str, ...]:
+    del chunk, end
+    return ()
+
+
+def type_of_entry(known: Known) -> str:
+    """The class of the guide that a known name belongs to."""
+    return load_schema().core(known.entries[0].type)
+
+
+def _kind_said(text: str) -> str | None:
+    kinds = load_lexicon().kinds
+    return next((kinds[text[place:]] for place in range(len(text)) if text[place:] in kinds), None)
+
+
+def _shared_head(items: list[Chunk], named: list[list[Name]]) -> tuple[str, str] | None:
+    """交通、能源|基础设施: the head that is said once, with the last item, and its type."""
+    if len(items) < _SHORTEST or not named[-1] or named[-1][0].type not in _SHARED_HEADS or named[-1][0].via != "head":
+        return None
+    if any(own and own[0].via == "head" for own in named[:-1]):
+        return None
+    head = head_of(named[-1][0].name)
+    rest = named[-1][0].name[: -len(head)]
+    if len(head) < _SHORTEST or len(rest) > max(len(_core(chunk)) for chunk in items[:-1]) + 2:
+        return None
+    return load_heads().types[head], head
+
+
+def _common_type(named: list[list[Name]]) -> str | None:
+    types = [own[0].type for own in named if own]
+    return types[0] if len(types) >= _LISTED and len(set(types)) == 1 and types[0] in ("Sector", "Technology") else None

@@ -1,0 +1,81 @@
+"""Who answers for a task: （责任单位：市科委、市财政局）, （工业和信息化部牵头，财政部等按职责分工负责）."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ...ontology.model import Modality
+from .clauses import Chunk
+from .links import Link
+from .names import Name
+from .parse import Parsed
+
+_ROLE_FIRST = re.compile(r"(?P<role>(?:主要)?(?:责任|牵头|负责|配合|参加|参与|指导|实施|主管|协办|主办)(?:单位|部门|处室|人|机构)?)\s*[:：]\s*")
+_ROLE_LAST = re.compile(r"(?:等)?(?:有关部门|相关部门|部门|单位|各地区|地方人民政府)?(?:等)?(?:按照?)?(?:各自)?(?:职责分工|职责|分工)?(?:分别|共同|会同.{0,12}?)?(?P<role>牵头(?:负责)?|负责(?:落实|实施)?|配合|参与|参加|指导)$")
+_BODY = re.compile(
+    r"(?:[一-鿿]{0,10}(?:省|市|区|县|州|盟|旗|国家|中央|国务院))?[一-鿿（）]{1,18}?(?:部|委|局|厅|办|院|署|委员会|办公室|办公厅|政府|管委会|中心|银行|总行|总局|总署|公司|集团|协会|学会|联合会|总工会|科协|妇联|工商联|海关|法院|检察院|部门|机关|大学|学院)"
+)
+_LEADS = ("牵头", "主办", "主管")
+_PARTICIPATES = ("配合", "参加", "参与", "协办")
+_SPLIT = re.compile(r"[、，,；;]|和(?=[一-鿿]{2,}(?:部|委|局|厅|办)$)|会同")
+_CONFIDENCE = Decimal("0.85")
+_TASKS = {"Instrument", "Programme", "Facility", "Sector", "Technology"}
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A body and its role in a bracket."""
+
+    body: Name
+    predicate: str
+
+
+def duties(parsed: Parsed) -> list[Duty]:
+    """The bodies that a bracketed clause makes responsible, [] if it is about something else.
+
+    The role stands before the bodies (责任单位：) or behind them (牵头, 负责).
+    """
+    text = parsed.text
+    role = _ROLE_FIRST.match(text)
+    if role:
+        return list(_bodies(parsed, role.end(), len(text), _predicate(role.group("role"))))
+    role = _ROLE_LAST.search(text)
+    if role and role.start() > 1:
+        return list(_bodies(parsed, 0, role.start(), _predicate(role.group("role"))))
+    items = [item for item in _SPLIT.split(text) if item]
+    if len(items) > 1 and all(_BODY.fullmatch(item) for item in items):
+        return list(_bodies(parsed, 0, len(text), "responsibleFor"))
+    return []
+
+
+def _predicate(role: str) -> str:
+    if role.startswith(_LEADS):
+        return "leads"
+    return "participatesIn" if role.startswith(_PARTICIPATES) else "responsibleFor"
+
+
+def _bodies(parsed: Parsed, start: int, end: int, predicate: str) -> Iterator[Duty]:
+    place = start
+    text = parsed.text[:end]
+    for cut in [*(_match.span() for _match in _SPLIT.finditer(text, start)), (end, end)]:
+        words = text[place : cut[0]].strip("等 ")
+        begin = parsed.clause.start + text.index(words, place) if words else 0
+        place = cut[1]
+        listed = next((name for name in parsed.names if name.type == "Organization" and name.start == begin and name.end == begin + len(words)), None)
+        if listed:
+            yield Duty(listed, predicate)
+        elif _BODY.fullmatch(words) and not words.startswith(("各", "有关", "相关", "其他")):
+            chunk = Chunk(begin, begin + len(words), words)
+            yield Duty(Name("Organization", words, begin, begin + len(words), chunk, "responsibility"), predicate)
+
+
+def answer_for(duty_list: list[Duty], bracket: Parsed, tasks: list[Name]) -> Iterator[Link]:
+    """Each body answers for each task that the paragraph sets up."""
+    seen: set[tuple[str, str]] = set()
+    for task in tasks:
+        if task.type not in _TASKS or (task.type, task.name) in seen:
+            continue
+        seen.add((task.type, task.name))
+        for duty in duty_list:
+            yield Link(duty.body, duty.predicate, task, bracket.clause.start, bracket.clause.end, "responsibility bracket", Modality.PLANNED, _CONFIDENCE)

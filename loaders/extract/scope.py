@@ -1,0 +1,119 @@
+"""Scope: who does what a clause says, and whether it is done already.
+
+The subject of a clause is the one that it names, else that of the clause before it in the same sentence, else the region
+that the paragraph is about, else the document itself. In a regional report the retrospect has the region as subject.
+"""
+
+import re
+from dataclasses import dataclass
+
+from ...ontology.model import DOC, Document, Modality
+from .names import Name
+from .parse import Parsed, Sentence
+
+_DONE = re.compile(
+    r"(?:建成|完成|实现|达到|增至|增长|新增|突破|累计|成功|获批|荣获|入选|跃居|位居|落户|投用|投产|开工|竣工|启动|出台|举办|推出|建立|实施|开展|打造|形成|引进)了|已|累计|建成|增至|跃居|成功|获批|入选|荣获|首次|新增|同比|圆满|顺利"
+    r"|全面完成|超额完成|投入使用|建成运行|取得.{0,12}(?:进展|突破|成效|成果)|(?:明显|显著|不断|持续|稳步)(?:提升|增强|改善|提高|扩大|优化|加快)"
+)
+_TO_DO = re.compile(r"到\d{4}年|力争|今年要|要.{0,2}(?:加快|坚持|着力|全面|深入|进一步)|将|计划|预期|目标|(?:^|，|。)(?:加快|推进|推动|深化|强化|支持|鼓励|促进|加强|完善|健全|深入|积极|大力|着力|持续|落实|实施|优化|抓好|做好|坚持|发展|培育|建设|打造|开展)")
+_RETROSPECT = re.compile(r"回顾|成效|成就|进展|基本形势|发展情况|取得|现状|五年来|过去")
+_PROSPECT = re.compile(r"安排|任务|打算|部署|目标|要求|举措|今年|下一步|意见|措施|工作重点|展望|保障")
+_ENDS_CARRY = re.compile(r"^(?:此外|另外|同时，我国|从全国看|国家|全国|我国|总体)")
+_COPULA = {"是", "有", "为"}
+_REPORTS = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The subjects of a clause (empty: the document) and whether they were named in this sentence."""
+
+    subjects: tuple[Name, ...]
+    here: bool  # the subject stands in this very sentence
+    start: int  # where its mention begins, for the evidence
+    done: bool  # reported as done
+    owed: bool = False  # a body is told to do it (应当, 负责, 要)
+
+
+class Scopes:
+    """Walks through the sentences of a document and keeps who is being spoken of."""
+
+    def __init__(self, document: Document, home: Name | None) -> None:
+        """``home`` is the region that the document speaks for, None without one."""
+        self._document = document
+        self._home = home
+        self._carried: tuple[Name, ...] = ()
+        self._paragraph = -1
+        self._paragraph_done = False
+        self._section_done: bool | None = None
+
+    def enter(self, sentence: Sentence, text: str, heading: str, paragraph_text: str) -> None:
+        """Start a sentence: what is carried over from the one before, and the mood of its paragraph."""
+        if sentence.paragraph != self._paragraph:
+            self._paragraph = sentence.paragraph
+            self._carried = ()
+            if heading:
+                self._section_done = True if _RETROSPECT.search(heading) else False if _PROSPECT.search(heading) else self._section_done
+            self._paragraph_done = self._reports(paragraph_text)
+        if _ENDS_CARRY.match(text):
+            self._carried = ()
+
+    def _reports(self, paragraph: str) -> bool:
+        if self._document.genre not in (_REPORTS, "news"):
+            return False
+        done, to_do = len(_DONE.findall(paragraph)), len(_TO_DO.findall(paragraph))
+        if self._section_done is not None and self._document.genre == _REPORTS:
+            return self._section_done and done * 3 >= to_do or done > 2 * to_do
+        return done > to_do
+
+    def of(self, parsed: Parsed, before: "Scope | None") -> Scope:
+        """The scope of a clause, given that of the clause before it in the sentence."""
+        named = [name for name in parsed.subjects() if name.type in ("Region", "Organization", "Programme", "PolicyDocument")]
+        bodies = tuple(name for name in named if name.type == "Organization")
+        regions = tuple(name for name in named if name.type == "Region")
+        verbs = [verb for verb in parsed.clause.verbs if verb.word not in _COPULA]
+        done = self._paragraph_done
+        if bodies and (verbs or parsed.clause.chunks[-1].preposition):
+            return Scope(bodies, here=True, start=bodies[0].start, done=done, owed=self._document.kind == "PolicyDocument")
+        if regions and (verbs or parsed.quantities or self._acts_by_means(parsed)):
+            self._carried = regions
+            return Scope(regions, here=True, start=regions[0].start, done=True if self._document.genre == "news" else done)
+        if before and before.here and not parsed.clause.bracketed:
+            return Scope(before.subjects, here=True, start=parsed.clause.start, done=before.done, owed=before.owed)
+        if self._carried:
+            return Scope(self._carried, here=False, start=parsed.clause.start, done=done)
+        if self._home and done and self._document.genre == _REPORTS:
+            return Scope((self._home,), here=False, start=parsed.clause.start, done=True)
+        return Scope((), here=False, start=parsed.clause.start, done=done)
+
+    @staticmethod
+    def _acts_by_means(parsed: Parsed) -> bool:
+        return any(chunk.preposition == "通过" for chunk in parsed.clause.chunks)
+
+
+def modality(document: Document, parsed: Parsed, *, done: bool) -> Modality:
+    """How strongly a clause says what it says.
+
+    A commentary binds nobody: its 应 and 要 are recommendations. In an official document 应当 and 不得 oblige, 鼓励 and 可以
+    invite, and the rest is what the document sets out to do.
+    """
+    commentary = document.kind == "Commentary"
+    first = next((verb for verb in parsed.clause.verbs), None)
+    modal = next((verb.modal for verb in parsed.clause.verbs if verb.modal), "")
+    forbidden = any(verb.negated for verb in parsed.clause.verbs)
+    if done:
+        return Modality.REPORTED
+    if commentary:
+        return Modality.RECOMMENDED
+    if modal in ("应当", "应", "必须", "须", "需", "需要") or forbidden:
+        return Modality.REQUIRED
+    if first and (first.group == "help" or modal in ("可以", "可")):
+        return Modality.ENCOURAGED
+    return Modality.PLANNED
+
+
+def is_document(subjects: tuple[Name, ...]) -> bool:
+    """Whether the document itself is the subject."""
+    return not subjects
+
+
+__all__ = ["DOC", "Scope", "Scopes", "is_document", "modality"]

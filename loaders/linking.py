@@ -1,0 +1,229 @@
+"""Linking: from names in a text to entities with ids, each step a recorded judgement.
+
+A known name has the id of its gazetteer row; any other has its class and its normalised name, so two documents that use the
+same words mean the same entity. Within a document a deictic name (省人民政府, 本市) is resolved from the region that the
+document speaks for, and a short title (《规划》) from where it is introduced. Nothing is merged by similarity.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ..ontology.errors import InvalidIdentifier
+from ..ontology.gazetteer import Entry, entries_by_id
+from ..ontology.identifiers import entity_id, normal_name
+from ..ontology.model import DOC, Document, Entity, Evidence, Extraction, Figure, Judgement, Statement, Verdict
+from ..ontology.schema import load_schema
+from .extract.found import Found
+from .extract.links import Link
+from .extract.names import Name
+from .extract.reading import Reading
+
+_GENERIC_TITLES = ("政府工作报告", "工作报告", "通知", "公告", "通告", "意见", "决定", "命令", "报告")
+_DEICTIC_GOVERNMENT = {"省人民政府": "province", "市人民政府": "city", "区人民政府": "county", "县人民政府": "county", "自治区人民政府": "province", "省政府": "province", "市政府": "city"}
+_LEVELS = {"省": "province", "市": "city", "区": "county", "县": "county", "旗": "county"}
+_SENTENCE_EDGE = 160  # characters of the sentence kept on each side of a quote
+_EXACT, _KNOWN, _CONTEXT = Decimal("1"), Decimal("0.95"), Decimal("0.9")
+
+
+def document_id(document: Document) -> str:
+    """The id of a document: its title, with issuer and year where the title alone says too little.
+
+    >>> document_id(Document("", "text/plain", "政府工作报告", "PolicyDocument", "report", date="2026-01-26", issuers=("广东省人民政府",)))
+    'document/广东省人民政府政府工作报告(2026)'
+    """
+    title = document.title
+    if normal_name(title) in _GENERIC_TITLES:
+        title = f"{''.join(document.issuers)}{title}({(document.date or '')[:4]})"
+    return entity_id("Document", title)
+
+
+@dataclass(slots=True)
+class _Growing:
+    """An entity while its mentions are gathered."""
+
+    id: str
+    type: str
+    name: str
+    label: str
+    entry: Entry | None = None
+    aliases: dict[str, None] = field(default_factory=dict)
+    mentions: dict[tuple[int, int], None] = field(default_factory=dict)
+    number: str | None = None
+
+
+class Linker:
+    """Links the names of one document."""
+
+    def __init__(self, found: Found) -> None:
+        """What was found in the document; its own entity is there from the start."""
+        self._found = found
+        self._reading: Reading = found.reading
+        self._document = found.reading.document
+        self._schema = load_schema()
+        self._entities: dict[str, _Growing] = {}
+        self._judgements: dict[tuple[str, str], Judgement] = {}
+        self._shorts = {normal_name(short): title for short, title in found.shorts}
+        self._region = found.home.known.entries[0] if found.home and found.home.known else None
+        own = document_id(self._document)
+        self._own_names = {normal_name(name) for name in (self._document.title, *self._document.titles)}
+        self._entities[own] = _Growing(own, self._document.kind, self._document.title, self._label(own, self._document.title), number=self._document.number)
+        self._entities[own].aliases.update(dict.fromkeys(self._document.titles))
+        self._own = own
+
+    def link(self) -> Extraction:
+        """All statements of the document, their entities and the judgements behind them."""
+        for name in self._found.names:
+            self._resolve(name)
+        statements = [statement for link in self._found.links if (statement := self._statement(link))]
+        statements.extend(self._figures())
+        kept = {statement.id(self._document.version): statement for statement in statements}
+        ordered = sorted(kept.values(), key=lambda statement: (statement.evidence.start, statement.evidence.end, statement.predicate, statement.subject, statement.object_id))
+        return Extraction(self._document, tuple(self._finished()), tuple(ordered), tuple(self._judgements.values()))
+
+    # ------------------------------------------------------------------ entities
+
+    def _resolve(self, name: Name) -> str | None:
+        """The id of what a name means, None where no id can be made of it."""
+        try:
+            identifier, kind, label, entry, reason, score = self._meaning(name)
+        except InvalidIdentifier:
+            return None
+        start, end = self._reading.place(max(name.start, 0), max(name.end, 1))
+        surface = self._document.text[start:end]
+        growing = self._entities.get(identifier)
+        if growing is None:
+            growing = self._entities[identifier] = _Growing(identifier, kind, name.name, label, entry)
+        for form in (" ".join(surface.split()), name.name, *name.aliases):
+            if form and normal_name(form):
+                growing.aliases.setdefault(form)
+        growing.mentions.setdefault((start, end))
+        key = (identifier, surface)
+        if key not in self._judgements:
+            self._judgements[key] = Judgement(surface, identifier, Verdict.SAME, score, reason, self._evidence(start, end))
+        return identifier
+
+    def _meaning(self, name: Name) -> tuple[str, str, str, Entry | None, str, Decimal]:
+        """Id, class, label, gazetteer row, reason and score for a name."""
+        if name.type == "PolicyDocument":
+            title = self._shorts.get(normal_name(name.name), name.name)
+            if normal_name(title) in self._own_names:
+                return self._own, self._document.kind, self._entities[self._own].label, None, "own title", _EXACT
+            identifier = entity_id("Document", title)
+            return identifier, "PolicyDocument", self._label(identifier, title), None, "title", _EXACT
+        if name.known and name.via != "home":
+            entry = self._choose(name.known.entries)
+            if entry:
+                reason = "name in gazetteer" if entry.name == name.name else "alias in gazetteer"
+                return entry.id, self._class(name.type, entry.name, entry), entry.name, entry, reason, _EXACT if entry.name == name.name else _KNOWN
+        if name.known and name.via == "home" and self._region:
+            return self._region.id, "Region", self._region.name, self._region, "region of the document", _EXACT
+        full = self._government(name)
+        if full:
+            identifier = entity_id("Organization", full)
+            return identifier, "GovernmentBody", self._label(identifier, full), entries_by_id().get(identifier), "deictic name of the document's region", _CONTEXT
+        identifier = entity_id(name.type, name.name)
+        entry = entries_by_id().get(identifier)
+        return identifier, self._class(name.type, name.name, entry), self._label(identifier, name.name), entry, f"name ({name.via})", _EXACT
+
+    def _choose(self, entries: tuple[Entry, ...]) -> Entry | None:
+        """The entry that a name shared by several means: the one in the document's region, else none."""
+        if len(entries) == 1:
+            return entries[0]
+        if self._region:
+            near = [entry for entry in entries if entry.id == self._region.id or entry.parent == self._region.id or self._region.parent in (entry.id, entry.parent)]
+            if len(near) == 1:
+                return near[0]
+        return None
+
+    def _government(self, name: Name) -> str | None:
+        """省人民政府 in a document of Guangdong is 广东省人民政府."""
+        level = _DEICTIC_GOVERNMENT.get(name.name) if name.type == "Organization" else None
+        place = self._region
+        while level and place:
+            if _LEVELS.get(place.name[-1], "province") == level or place.name.endswith("自治区") and level == "province":
+                return f"{place.name}人民政府"
+            place = entries_by_id().get(place.parent) if place.parent else None
+        return None
+
+    def _class(self, kind: str, name: str, entry: Entry | None) -> str:
+        if kind != "Organization":
+            return kind
+        if entry:
+            return entry.type
+        official = ("部", "委", "局", "厅", "办", "署", "政府", "委员会", "办公室", "办公厅", "法院", "检察院", "部门", "机关", "海关", "大会", "常务委员会")
+        return "GovernmentBody" if name.endswith(official) and "公司" not in name else "Organization"
+
+    @staticmethod
+    def _label(identifier: str, name: str) -> str:
+        """The label of an entity is its normalised name, so that every document writes the same one."""
+        del identifier
+        return normal_name(name)
+
+    def _finished(self) -> Iterable[Entity]:
+        for growing in self._entities.values():
+            entry = growing.entry
+            name = entry.name if entry and growing.type in ("Region",) else growing.name
+            yield Entity(
+                id=growing.id,
+                type=growing.type,
+                name=name,
+                label=entry.name if entry else growing.label,
+                aliases=tuple(sorted(alias for alias in growing.aliases if alias != name)),
+                mentions=tuple(sorted(growing.mentions)),
+                code=entry.code if entry else None,
+                within=entry.parent if entry and growing.type == "Region" else None,
+                number=growing.number,
+            )
+
+    # ------------------------------------------------------------------ statements
+
+    def _statement(self, link: Link) -> Statement | None:
+        subject = self._own if link.subject is None else self._resolve(link.subject)
+        obj = self._resolve(link.object)
+        if subject is None or obj is None or subject == obj:
+            return None
+        predicate = link.predicate
+        if not self._schema.allows(predicate, self._entities[subject].type, self._entities[obj].type):
+            return None
+        if self._schema.edge(predicate).symmetric and obj < subject:
+            subject, obj = obj, subject
+        start, end = self._reading.place(link.start, link.end)
+        return Statement(subject, predicate, obj, link.modality, link.confidence, f"rules:{link.rule}", self._evidence(start, end))
+
+    def _figures(self) -> Iterable[Statement]:
+        from ..ontology.model import Modality
+
+        for measured in self._found.figures:
+            subject = self._own if measured.subject is None else self._resolve(measured.subject)
+            if subject is None:
+                continue
+            region = self._resolve(measured.region) if measured.region else None
+            if region is None and self._entities[subject].type == "Region":
+                region = subject
+            start, end = self._reading.place(measured.start, measured.end)
+            figure = Figure(
+                of=subject,
+                indicator=measured.indicator,
+                value=measured.value,
+                unit=measured.unit,
+                comparator=measured.comparator,
+                status=measured.status,
+                kind=measured.kind,
+                value_text=measured.text,
+                period=measured.period,
+                region=region if region and self._entities[region].type == "Region" else None,
+                baseline=measured.baseline,
+            )
+            mood = Modality.REPORTED if measured.status == "achieved" else Modality.RECOMMENDED if self._document.kind == "Commentary" else Modality.PLANNED
+            yield Statement(subject, "hasFigure", figure, mood, Decimal("0.85"), f"rules:{measured.rule}", self._evidence(start, end))
+
+    def _evidence(self, start: int, end: int) -> Evidence:
+        text = self._document.text
+        sentence = next(((first, last) for first, last in self._document.sentences if first <= start < last), (start, end))
+        first = max(sentence[0], start - _SENTENCE_EDGE)
+        last = min(max(sentence[1], end), end + _SENTENCE_EDGE)
+        return Evidence(start, end, text[start:end], text[first:start], text[end:last])
+
+
+__all__ = ["DOC", "Linker", "document_id"]

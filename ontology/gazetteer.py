@@ -1,0 +1,82 @@
+"""The gazetteers: names that are known beforehand, each with the source that it is known from.
+
+A row of ``gazetteers/*.csv`` has an id, a name, aliases, and ``not_aliases``: longer strings that contain the name but do
+not mean it (灯塔工厂 for the city of 灯塔).
+"""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+FILES = {
+    "regions": "Region",
+    "organizations": "GovernmentBody",
+    "technologies": "Technology",
+    "sectors": "Sector",
+    "facilities": "Facility",
+    "instruments": "Instrument",
+    "programmes": "Programme",
+    "target_groups": "TargetGroup",
+}
+"""The file of each class of the ontology."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of a gazetteer."""
+
+    id: str
+    type: str
+    name: str
+    name_en: str
+    aliases: tuple[str, ...]
+    not_aliases: tuple[str, ...]
+    code: str | None
+    parent: str | None
+    valid_from: str | None
+    valid_until: str | None
+    sources: tuple[str, ...]
+    licence: str
+
+
+@cache
+def load_entries() -> tuple[Entry, ...]:
+    """All rows of all gazetteers, in the order of the files and of their rows.
+
+    >>> next(entry for entry in load_entries() if entry.id == "region/440000").name
+    '广东省'
+    """
+    return tuple(entry for name, kind in FILES.items() for entry in _read(name, kind))
+
+
+@cache
+def entries_by_id() -> dict[str, Entry]:
+    """The rows by their id."""
+    return {entry.id: entry for entry in load_entries()}
+
+
+def _read(name: str, kind: str) -> list[Entry]:
+    path = files(__package__) / "gazetteers" / f"{name}.csv"
+    with path.open("r", encoding="utf-8", newline="") as lines:
+        return [
+            Entry(
+                id=row["id"],
+                type=kind,
+                name=row["name"],
+                name_en=row["name_en"],
+                aliases=_split(row["aliases"]),
+                not_aliases=_split(row["not_aliases"]),
+                code=row["code"] or None,
+                parent=row["parent"] or None,
+                valid_from=row["valid_from"] or None,
+                valid_until=row["valid_until"] or None,
+                sources=tuple(part.strip() for part in row["source"].split(";") if part.strip()),
+                licence=row["licence"],
+            )
+            for row in csv.DictReader(lines)
+        ]
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split("|") if part)

@@ -1,0 +1,88 @@
+"""The JSON of the annotation guide: what ``extract --format json`` prints and what gold files hold."""
+
+from typing import Any
+
+from .ontology.model import DOC, Extraction, Figure, Statement, plain
+from .ontology.schema import load_schema
+
+# The predicates of the guide; others are printed under "other", where scoring leaves them out.
+_SCORED = (
+    "issuedBy", "basedOn", "supersedes", "proposes", "develops", "carriesOut", "responsibleFor", "appliedIn", "integratesWith", "supports",
+    "addresses", "faces", "locatedIn", "partOf",
+)  # fmt: skip
+
+
+def to_guide(extraction: Extraction) -> dict[str, Any]:
+    """An extraction in the shape of the annotation guide, with offsets, modality, confidence and extractor beside.
+
+    The document itself is ``DOC`` and not listed. A predicate below one of the guide's (leads, participatesIn) is printed
+    as that one, with its own name in ``specific``.
+    """
+    document = extraction.document
+    own = extraction.entities[0].id
+    schema = load_schema()
+    relations, other, indicators = [], [], []
+    for statement in extraction.statements:
+        row = _row(statement, own)
+        if isinstance(statement.object, Figure):
+            indicators.append(row | _indicator(statement.object))
+            continue
+        above = [name for name in schema.ancestors(statement.predicate) if name in _SCORED]
+        row |= {"predicate": above[0] if above else statement.predicate, "object": DOC if statement.object == own else statement.object}
+        if row["predicate"] != statement.predicate:
+            row["specific"] = statement.predicate
+        (relations if above else other).append(row)
+    return {
+        "document": {
+            "title": document.title,
+            "number": document.number,
+            "date": document.date,
+            "genre": document.genre,
+            "kind": document.kind,
+            "issuers": list(document.issuers),
+            "publisher": document.publisher,
+            "version": document.version,
+            "sha256": document.digest,
+        },
+        "entities": [
+            {
+                "id": entity.id,
+                "type": schema.core(entity.type),
+                "name": entity.name,
+                "aliases": list(entity.aliases),
+                "mentions": [{"start": start, "end": end} for start, end in entity.mentions],
+            }
+            for entity in extraction.entities[1:]
+        ],
+        "relations": relations,
+        "indicators": indicators,
+        "other": other,
+    }
+
+
+def _row(statement: Statement, own: str) -> dict[str, Any]:
+    evidence = statement.evidence
+    return {
+        "subject": DOC if statement.subject == own else statement.subject,
+        "evidence": evidence.quote,
+        "start": evidence.start,
+        "end": evidence.end,
+        "modality": statement.modality.value,
+        "confidence": float(statement.confidence),
+        "extractor": statement.extractor,
+    }
+
+
+def _indicator(figure: Figure) -> dict[str, Any]:
+    value = float(figure.value)
+    return {
+        "metric": figure.indicator,
+        "value": int(value) if value.is_integer() else value,
+        "value_text": figure.value_text,
+        "unit": figure.unit,
+        "comparator": figure.comparator,
+        "period": figure.period,
+        "status": figure.status,
+        "kind": figure.kind,
+        "region": figure.region,
+    } | ({"exact": plain(figure.value)} if float(plain(figure.value)) != figure.value else {})
