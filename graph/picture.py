@@ -1,0 +1,146 @@
+"""The picture: one HTML file with everything inside it, drawn by pyvis's vis-network, that asks no server for anything.
+
+Positions are computed here and physics is off, so it opens at once and looks the same every time.
+"""
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import networkx as nx
+from markupsafe import Markup
+from pyvis.network import Network
+
+from ..ontology.schema import OntologyTerm, load_schema
+from .files import write_atomically
+
+_SCALE = 900  # pixels from the middle to the rim for a hundred nodes
+_LONGEST_LABEL = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a picture shows of what there is."""
+
+    path: Path
+    nodes: int
+    edges: int
+    all_nodes: int
+    all_edges: int
+
+
+def draw(graph: "nx.MultiDiGraph[str]", target: Path, *, title: str = "政策知识图谱", around: str | None = None, limit: int = 300) -> Drawn:
+    """Draw at most ``limit`` nodes: those nearest to ``around``, else those with the most statements."""
+    shown = _choose(graph, around, limit)
+    network = _network(shown)
+    drawn = Drawn(target, shown.number_of_nodes(), shown.number_of_edges(), graph.number_of_nodes(), graph.number_of_edges())
+    write_atomically(target, _render(network, shown, title, drawn))
+    return drawn
+
+
+def _choose(graph: "nx.MultiDiGraph[str]", around: str | None, limit: int) -> "nx.MultiDiGraph[str]":
+    """The part to show, nodes and edges in a fixed order."""
+    degrees = dict(graph.degree())
+    if around is not None:
+        distance = nx.single_source_shortest_path_length(graph.to_undirected(as_view=True), around)
+        ranked = sorted(distance, key=lambda node: (distance[node], -degrees[node], node))
+    else:
+        ranked = sorted((node for node in graph if degrees[node]), key=lambda node: (-degrees[node], node))
+    kept = set(ranked[:limit])
+    if around is None:  # a node whose neighbours were all left out would stand alone
+        kept = {node for node in kept if any(other in kept for other in (*graph.successors(node), *graph.predecessors(node)))} or kept
+    shown: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    shown.add_nodes_from((node, graph.nodes[node]) for node in sorted(kept))
+    shown.add_edges_from(sorted(((a, b, key, data) for a, b, key, data in graph.edges(keys=True, data=True) if a in kept and b in kept), key=lambda edge: edge[2]))
+    return shown
+
+
+def _network(graph: "nx.MultiDiGraph[str]") -> Network:
+    schema = load_schema()
+    network = Network(directed=True, cdn_resources="in_line")
+    places = _layout(graph)
+    for node, data in graph.nodes(data=True):
+        kind = schema.node(data["type"])
+        x, y = places[node]
+        network.add_node(
+            node,
+            label=_cut(data["valueText"] if "valueText" in data else data["label"]),
+            title=f"{kind.label_zh} {kind.label_en}\n{data['label']}",
+            color=kind.color,
+            shape=kind.icon,
+            x=x,
+            y=y,
+            size=8 + min(22, 2 * graph.degree(node)),
+            font={"color": "#ffffff" if kind.icon in ("box", "ellipse") else "#1d2733", "size": 14},
+            name=data["label"],
+            kind=kind.label_zh,
+            aliases=data.get("aliases", "").replace("|", "，"),
+        )
+    parallel: Counter[frozenset[str]] = Counter()
+    for subject, obj, key, data in graph.edges(keys=True, data=True):
+        predicate = schema.edge(data["predicate"])
+        mood = next(term for term in schema.individuals if term.name == data["modality"])
+        number = parallel[frozenset((subject, obj))]
+        parallel[frozenset((subject, obj))] += 1
+        network.add_edge(
+            subject,
+            obj,
+            id=key,
+            color=predicate.color,
+            title=f"{graph.nodes[subject]['label']} —{predicate.label_zh}→ {graph.nodes[obj]['label']}\n“{data['quote']}”\n《{data['title']}》 {mood.label_zh}",
+            smooth={"enabled": number > 0, "type": "curvedCW", "roundness": min(0.12 * number, 0.9)},
+            arrows="" if predicate.symmetric else "to",
+            relation=predicate.label_zh,
+            quote=data["quote"],
+            sentence=data["sentence"],
+            document=data["title"],
+            mood=mood.label_zh,
+        )
+    return network
+
+
+def _layout(graph: "nx.MultiDiGraph[str]") -> dict[str, tuple[int, int]]:
+    """Positions in pixels, the same for the same graph."""
+    if not graph:
+        return {}
+    simple = nx.Graph(graph.to_undirected(as_view=True))
+    scale = _SCALE * max(1.0, (len(graph) / 100) ** 0.5)
+    places = nx.spring_layout(simple, seed=1, iterations=80, method="force", k=2.2 / max(1.0, len(graph) ** 0.5))
+    return {node: (round(float(x) * scale), round(float(y) * scale * 0.75)) for node, (x, y) in places.items()}
+
+
+def _render(network: Network, graph: "nx.MultiDiGraph[str]", title: str, drawn: Drawn) -> str:
+    schema = load_schema()
+    folder = files("pyvis") / "templates" / "lib"
+    newest = max((entry for entry in folder.iterdir() if entry.name.startswith("vis-")), key=lambda entry: entry.name)
+    classes = Counter(data["type"] for _, data in graph.nodes(data=True))
+    predicates = Counter(data["predicate"] for _, _, data in graph.edges(data=True))
+    template = jinja2.Environment(autoescape=True).from_string((files(__package__) / "picture.html").read_text("utf-8"))
+    return template.render(
+        title=title,
+        summary_zh=f"显示 {drawn.all_nodes} 个节点中的 {drawn.nodes} 个、{drawn.all_edges} 条陈述中的 {drawn.edges} 条。",
+        summary_en=f"{drawn.nodes} of {drawn.all_nodes} nodes and {drawn.edges} of {drawn.all_edges} statements are shown.",
+        node_legend=_legend(schema.nodes, classes),
+        edge_legend=_legend(schema.edges, predicates),
+        library=Markup((newest / "vis-network.min.js").read_text("utf-8")),  # a library's file; there is no </script in it
+        nodes=_json(network.nodes),
+        edges=_json(network.edges),
+        options=_json({"physics": False, "interaction": {"hover": True, "tooltipDelay": 80}, "edges": {"width": 1.2}}),
+    )
+
+
+def _json(value: object) -> Markup:
+    """JSON inside a script element: no < is left that could end it."""
+    return Markup(json.dumps(value, ensure_ascii=False).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))
+
+
+def _legend(terms: tuple[OntologyTerm, ...], counts: "Counter[str]") -> list[dict[str, Any]]:
+    return [{"color": term.color, "zh": term.label_zh, "en": term.label_en, "count": counts[term.name]} for term in terms if counts[term.name]]
+
+
+def _cut(label: str) -> str:
+    return label if len(label) <= _LONGEST_LABEL else label[: _LONGEST_LABEL - 1] + "…"

@@ -1,0 +1,264 @@
+"""The store: a folder with the RDF (pyoxigraph on RocksDB) and, beside it, the texts that the offsets point into.
+
+    store.json      the format of the store and the base of its IRIs
+    rdf/            one named graph for each document version, and the catalogue of source files
+    texts/          the kept texts, each under its SHA-256
+
+A document comes in, is replaced or goes as a whole: each change is one transaction of the RDF store.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pyoxigraph as ox
+
+from ..ontology.errors import QueryError, StoreError, UnknownDocument
+from ..ontology.identifiers import BASE, iri, term
+from ..ontology.model import Extraction
+from .files import write_atomically
+from .rdf import PREFIXES, quads
+from .sparql import refuse_writing
+
+FORMAT = 1
+"""The version of the layout above; a store of another version is refused."""
+
+_SOURCE_FILE = ox.NamedNode(term("sourceFile"))
+_LOCKED = ("lock", "Resource temporarily unavailable")
+
+
+class Change(StrEnum):
+    """What adding a document did."""
+
+    ADDED = "added"
+    REPLACED = "replaced"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document version in the store."""
+
+    id: str
+    version: str
+    title: str
+    number: str | None
+    date: str | None
+    genre: str
+    kind: str
+    characters: int
+    digest: str
+    statements: int
+    sources: tuple[str, ...]
+
+
+class Store:
+    """An open store; a context manager that closes it. One process has it open at a time."""
+
+    def __init__(self, path: Path | str, *, create: bool = False, base: str | None = None) -> None:
+        """Open the store in a folder, or make one there; ``base`` of the IRIs can be chosen when it is made."""
+        self.path = Path(path)
+        settings = self._settings(create=create, base=base or BASE)
+        self.base: str = settings["base"]
+        if base and base != self.base:
+            raise StoreError(str(path), f"its IRIs begin with {self.base}", "leave out the base or make another store")
+        try:
+            self._rdf: ox.Store | None = ox.Store(str(self.path / "rdf"))
+        except OSError as error:
+            if any(word in str(error) for word in _LOCKED):
+                raise StoreError(str(path), "another process has the store open", "wait until it has ended, or use another store") from error
+            raise StoreError(str(path), "the store cannot be read", "build it again with `policykg build`") from error
+        self._catalogue = ox.NamedNode(iri("catalogue", self.base))
+        self._drop_unlisted()
+
+    def _settings(self, *, create: bool, base: str) -> dict[str, str]:
+        file = self.path / "store.json"
+        if not file.exists():
+            if not create:
+                raise StoreError(str(self.path), "there is no store", "make one with `policykg build FILES`, or name another with --store")
+            if self.path.exists() and (not self.path.is_dir() or any(self.path.iterdir())):
+                raise StoreError(str(self.path), "the folder holds other files and no store", "name an empty or a new folder with --store")
+            self.path.mkdir(parents=True, exist_ok=True)
+            (self.path / "texts").mkdir(exist_ok=True)
+            write_atomically(file, json.dumps({"format": FORMAT, "base": base}, indent=1) + "\n")
+        try:
+            settings = json.loads(file.read_text("utf-8"))
+            version = settings["format"]
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise StoreError(str(self.path), "its store.json cannot be read", "build the store again in another folder") from error
+        if version != FORMAT:
+            raise StoreError(str(self.path), f"it is a store of version {version} and this policykg reads version {FORMAT}", "build it again with `policykg build --store` in another folder")
+        return {"base": str(settings["base"])}
+
+    @property
+    def rdf(self) -> ox.Store:
+        """The RDF store; raises :class:`StoreError` once closed."""
+        if self._rdf is None:
+            raise StoreError(str(self.path), "the store is closed", "open it again")
+        return self._rdf
+
+    def close(self) -> None:
+        """Close the store, so that another process can open it."""
+        if self._rdf is not None:
+            self._rdf.flush()
+            self._rdf = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    # ------------------------------------------------------------------ documents
+
+    def add(self, extraction: Extraction, source: str) -> Change:
+        """Put a document in the place of what its source file said before; all of it or nothing.
+
+        ``source`` names the file; what another file said stays. The same content twice is one version with two sources.
+        """
+        version = extraction.document.version
+        graph = ox.NamedNode(iri(version, self.base))
+        new = quads(extraction, self.base)
+        listing = ox.Quad(graph, _SOURCE_FILE, ox.Literal(source), self._catalogue)
+        stale = [quad.subject for quad in self._listings(source=source) if quad.subject != graph]
+        held = set(self.rdf.quads_for_pattern(None, None, None, graph))
+        if not stale and held == set(new) and listing in self.rdf:
+            return Change.UNCHANGED
+        write_atomically(self._text_file(extraction.document.digest), extraction.document.text)
+        steps = []
+        if held and held != set(new):  # extracted anew by another version of the rules
+            triples = "\n".join(f"{quad.subject} {quad.predicate} {quad.object} ." for quad in new)
+            steps += [f"DROP SILENT GRAPH {graph}", f"INSERT DATA {{ GRAPH {graph} {{ {triples} }} }}"]
+        elif not held:
+            self._load(graph, new)
+        for old in stale:
+            steps.append(f"DELETE DATA {{ GRAPH {self._catalogue} {{ {old} {_SOURCE_FILE} {listing.object} }} }}")
+            if len(list(self._listings(version=old))) == 1:
+                steps.append(f"DROP SILENT GRAPH {old}")
+        steps.append(f"INSERT DATA {{ GRAPH {self._catalogue} {{ {graph} {_SOURCE_FILE} {listing.object} }} }}")
+        self.rdf.update(";\n".join(steps))  # one transaction; from here on the document is in the store
+        self._drop_texts()
+        return Change.REPLACED if stale or held else Change.ADDED
+
+    def _load(self, graph: ox.NamedNode, new: list[ox.Quad]) -> None:
+        """Load a graph that the catalogue does not list yet; what is cut off here is gone when the store is opened again.
+
+        Bulk loading takes a third of the time of a transaction.
+        """
+        try:
+            self.rdf.bulk_extend(new)
+        except BaseException:
+            self.rdf.clear_graph(graph)
+            raise
+
+    def _drop_unlisted(self) -> None:
+        """Graphs of documents whose loading was cut off."""
+        listed = {quad.subject for quad in self._listings()} | {self._catalogue}
+        for graph in list(self.rdf.named_graphs()):
+            if graph not in listed:
+                self.rdf.remove_graph(graph)
+
+    def remove(self, name: str) -> list[StoredDocument]:
+        """Remove documents by source file, title, 文号, id or version, with all that only they say."""
+        found = [document for document in self.documents() if name in (document.id, document.version, document.title, document.number, *document.sources)]
+        if not found:
+            raise UnknownDocument(name)
+        steps = []
+        for document in found:
+            graph = ox.NamedNode(iri(document.version, self.base))
+            gone = [name] if name in document.sources else document.sources
+            steps += [f"DELETE DATA {{ GRAPH {self._catalogue} {{ {graph} {_SOURCE_FILE} {ox.Literal(source)} }} }}" for source in gone]
+            if set(gone) == set(document.sources):
+                steps.append(f"DROP SILENT GRAPH {graph}")
+        self.rdf.update(";\n".join(steps))
+        self._drop_texts()
+        return found
+
+    def documents(self) -> list[StoredDocument]:
+        """Every document version, by title and version."""
+        query = """SELECT ?version ?document ?title ?number ?date ?genre ?kind ?characters ?digest (COUNT(DISTINCT ?statement) AS ?statements) WHERE {
+            GRAPH ?version {
+                ?version a pk:DocumentVersion ; prov:specializationOf ?document ; pk:characters ?characters ; pk:digest ?digest .
+                ?document dcterms:title ?title ; pk:genre ?genre ; a ?class . FILTER (?class IN (pk:PolicyDocument, pk:Commentary))
+                OPTIONAL { ?document pk:documentNumber ?number } OPTIONAL { ?document dcterms:date ?date }
+                OPTIONAL { ?statement a pk:Statement }
+                BIND (STRAFTER(STR(?class), "#") AS ?kind)
+            } } GROUP BY ?version ?document ?title ?number ?date ?genre ?kind ?characters ?digest ORDER BY ?title ?version"""
+        sources: dict[str, list[str]] = {}
+        for quad in self._listings():
+            sources.setdefault(str(quad.subject.value), []).append(str(quad.object.value))  # type: ignore[union-attr]
+        rows = self.select(query)
+        return [
+            StoredDocument(
+                id=row["document"].removeprefix(self.base),
+                version=row["version"].removeprefix(self.base),
+                title=row["title"],
+                number=row["number"] or None,
+                date=row["date"] or None,
+                genre=row["genre"],
+                kind=row["kind"],
+                characters=int(row["characters"]),
+                digest=row["digest"],
+                statements=int(row["statements"]),
+                sources=tuple(sorted(sources.get(row["version"], []))),
+            )
+            for row in rows
+        ]
+
+    def text(self, digest: str) -> str:
+        """The kept text with that SHA-256."""
+        try:
+            return self._text_file(digest).read_bytes().decode("utf-8")
+        except OSError as error:
+            raise StoreError(str(self.path), f"the text {digest[:12]}… is missing", "build the store again") from error
+
+    # ------------------------------------------------------------------ reading
+
+    def query(self, query: str, substitutions: dict[ox.Variable, ox.NamedNode | ox.Literal] | None = None) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        """Evaluate a SPARQL query that reads, over all documents at once; the package's prefixes are known."""
+        refuse_writing(query)
+        try:
+            return self.rdf.query(query, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=dict(substitutions) if substitutions else None)
+        except SyntaxError as error:
+            raise QueryError(f"the query cannot be read: {error}") from error
+
+    def select(self, query: str, substitutions: dict[ox.Variable, ox.NamedNode | ox.Literal] | None = None) -> list[dict[str, str]]:
+        """The rows of a SELECT as strings: IRIs and lexical forms, "" where unbound."""
+        solutions = self.query(query, substitutions)
+        if not isinstance(solutions, ox.QuerySolutions):
+            raise QueryError("a SELECT query is needed here")
+        names = [variable.value for variable in solutions.variables]
+        return [{name: _text(solution[name]) for name in names} for solution in solutions]
+
+    def quads(self, version: str | None = None) -> Iterator[ox.Quad]:
+        """The quads of one version, or of all; the catalogue of source files is not among them."""
+        graph = ox.NamedNode(iri(version, self.base)) if version else None
+        for quad in self.rdf.quads_for_pattern(None, None, None, graph):
+            if quad.graph_name != self._catalogue:
+                yield quad
+
+    # ------------------------------------------------------------------ inside
+
+    def _listings(self, source: str | None = None, version: ox.NamedNode | ox.BlankNode | ox.Triple | None = None) -> Iterator[ox.Quad]:
+        return self.rdf.quads_for_pattern(version, _SOURCE_FILE, ox.Literal(source) if source is not None else None, self._catalogue)
+
+    def _text_file(self, digest: str) -> Path:
+        return self.path / "texts" / f"{digest}.txt"
+
+    def _drop_texts(self) -> None:
+        """Texts that no version needs any more."""
+        needed = {str(quad.object.value) for quad in self.rdf.quads_for_pattern(None, ox.NamedNode(term("digest")), None, None)}  # type: ignore[union-attr]
+        for file in sorted((self.path / "texts").glob("*.txt")):
+            if file.stem not in needed:
+                with suppress(OSError):
+                    os.unlink(file)
+
+
+def _text(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> str:
+    return "" if value is None else str(value.value) if not isinstance(value, ox.Triple) else str(value)

@@ -1,0 +1,160 @@
+"""What is derived from ``policy.ttl`` and kept as files: the JSON-LD context and the reference in docs/ontology.md.
+
+    python -m policykg.ontology.documentation      writes both; a test compares them with what is there
+"""
+
+import json
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from .identifiers import NAMESPACE
+from .schema import OntologyTerm, Schema, load_schema
+
+_PREFIXES = {
+    "pk": NAMESPACE,
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "prov": "http://www.w3.org/ns/prov#",
+    "oa": "http://www.w3.org/ns/oa#",
+}
+_ALIGNED = {
+    "http://data.europa.eu/eli/ontology#": "eli",
+    "http://www.w3.org/ns/org#": "org",
+    "https://schema.org/": "schema",
+    "http://purl.org/linked-data/cube#": "qb",
+    **{iri: prefix for prefix, iri in _PREFIXES.items()},
+}
+_BORROWED: dict[str, dict[str, str]] = {
+    "prefLabel": {"@id": "skos:prefLabel", "@language": "zh"},
+    "altLabel": {"@id": "skos:altLabel", "@language": "zh"},
+    "title": {"@id": "dcterms:title"},
+    "date": {"@id": "dcterms:date", "@type": "xsd:date"},
+    "publisher": {"@id": "dcterms:publisher"},
+    "subject": {"@id": "rdf:subject", "@type": "@id"},
+    "predicate": {"@id": "rdf:predicate", "@type": "@vocab"},
+    "object": {"@id": "rdf:object", "@type": "@id"},
+    "specializationOf": {"@id": "prov:specializationOf", "@type": "@id"},
+    "wasGeneratedBy": {"@id": "prov:wasGeneratedBy", "@type": "@id"},
+    "used": {"@id": "prov:used", "@type": "@id"},
+    "wasAssociatedWith": {"@id": "prov:wasAssociatedWith", "@type": "@id"},
+    "hasSource": {"@id": "oa:hasSource", "@type": "@id"},
+    "hasSelector": {"@id": "oa:hasSelector", "@type": "@id"},
+    "exact": {"@id": "oa:exact"},
+    "prefix": {"@id": "oa:prefix"},
+    "suffix": {"@id": "oa:suffix"},
+    "start": {"@id": "oa:start", "@type": "xsd:integer"},
+    "end": {"@id": "oa:end", "@type": "xsd:integer"},
+}
+_VOCABULARY = {"modality", "instrumentKind"}  # their values are terms of the ontology
+
+
+def context() -> str:
+    """The JSON-LD context: every class and property of the ontology under its own name, and what is borrowed."""
+    schema = load_schema()
+    terms: dict[str, object] = dict(sorted(_PREFIXES.items()))
+    for node in sorted(schema.classes, key=lambda term: term.name):
+        terms[node.name] = {"@id": f"pk:{node.name}"}
+    ranges = _ranges()
+    for name in sorted(term.name for term in schema.properties):
+        kind = ranges.get(name, "")
+        definition: dict[str, str] = {"@id": f"pk:{name}"}
+        if not kind.startswith(_PREFIXES["xsd"]):
+            definition["@type"] = "@vocab" if name in _VOCABULARY else "@id"
+        elif kind != _PREFIXES["xsd"] + "string":
+            definition["@type"] = "xsd:" + kind.removeprefix(_PREFIXES["xsd"])
+        terms[name] = definition
+    for individual in sorted(schema.individuals, key=lambda term: term.name):
+        terms[individual.name] = {"@id": f"pk:{individual.name}"}
+    return json.dumps({"@context": {"@version": 1.1, **terms, **_BORROWED}}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _ranges() -> dict[str, str]:
+    """The range of each property as written."""
+    store = ox.Store()
+    store.load((files(__package__) / "policy.ttl").read_bytes(), format=ox.RdfFormat.TURTLE)
+    quads = store.quads_for_pattern(None, ox.NamedNode(_PREFIXES["rdfs"] + "range"), None, None)
+    return {
+        quad.subject.value.removeprefix(NAMESPACE): quad.object.value
+        for quad in quads
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode)
+    }
+
+
+def reference() -> str:
+    """docs/ontology.md."""
+    schema = load_schema()
+    borrowed = ", ".join(f"`{prefix}:`" for prefix in sorted(set(_ALIGNED.values()) - {"pk"}))
+    parts = [
+        "# The ontology\n",
+        "Generated from [`ontology/policy.ttl`](../ontology/policy.ttl) by `python -m policykg.ontology.documentation`; change that file, not this one.\n",
+        f"Namespace `pk:` = <{NAMESPACE}>. Aligned with {borrowed}.\n",
+        "## Entities\n",
+        _table(("class", "名称", "above it", "what it is", "for example"), [_class_row(term) for term in schema.nodes]),
+        "## Relations\n",
+        _table(("predicate", "名称", "subject", "object", "above it", "what it says"), [_edge_row(schema, term) for term in schema.edges]),
+        "## Statements, evidence, versions, judgements\n",
+        _table(("class", "名称", "above it", "what it is", "for example"), [_class_row(term) for term in schema.classes if term.role != "node"]),
+        "## Properties\n",
+        _table(("property", "名称", "of", "value", "what it says"), [_property_row(term) for term in schema.properties if term.role != "edge"]),
+        "## Values\n",
+        _table(("value", "名称", "above it", "meaning"), [_value_row(term) for term in schema.individuals]),
+    ]
+    return "\n".join(parts)
+
+
+def _class_row(term: OntologyTerm) -> tuple[str, ...]:
+    return (f"`pk:{term.name}`", term.label_zh, _above(term), f"{term.comment_en} {term.comment_zh}", "、".join(term.examples))
+
+
+def _edge_row(schema: Schema, term: OntologyTerm) -> tuple[str, ...]:
+    parent = schema.edge(term.parents[0]) if term.parents else term
+    arrow = " (symmetric)" if term.symmetric else ""
+    return (f"`pk:{term.name}`{arrow}", term.label_zh, _ends(term.domain or parent.domain), _ends(term.range or parent.range), _above(term), f"{term.comment_en} {term.comment_zh}")
+
+
+def _property_row(term: OntologyTerm) -> tuple[str, ...]:
+    return (f"`pk:{term.name}`", term.label_zh, _ends(term.domain), _ends(term.range), f"{term.comment_en} {term.comment_zh}")
+
+
+def _value_row(term: OntologyTerm) -> tuple[str, ...]:
+    return (f"`pk:{term.name}`", f"{term.label_zh} / {term.label_en}", _above(term), f"{term.comment_en} {term.comment_zh}".strip())
+
+
+def _ends(names: tuple[str, ...]) -> str:
+    return ", ".join(_short(name) for name in names) or "any"
+
+
+def _above(term: OntologyTerm) -> str:
+    return ", ".join([*(f"`pk:{name}`" for name in term.parents), *(f"`{_short(iri)}`" for iri in term.aligned)])
+
+
+def _short(name: str) -> str:
+    for base, prefix in _ALIGNED.items():
+        if name.startswith(base):
+            return f"{prefix}:{name.removeprefix(base)}"
+    return name
+
+
+def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    lines = ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
+    lines += ["| " + " | ".join(re.sub(r"\s+", " ", cell).replace("|", "\\|") for cell in row) + " |" for row in rows]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Write both files into a source tree."""
+    here = Path(__file__).resolve().parent
+    (here / "context.jsonld").write_text(context(), "utf-8")
+    docs = here.parent / "docs"
+    if docs.is_dir():
+        (docs / "ontology.md").write_text(reference(), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
