@@ -1,0 +1,19 @@
+"""A table: the answer to a question."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns and rows; every cell is a string, a number, a truth value or None."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | int | float | bool | None, ...], ...]
+
+    def records(self) -> list[dict[str, str | int | float | bool | None]]:
+        """The rows as dictionaries.
+
+        >>> Table(("a", "b"), ((1, "x"),)).records()
+        [{'a': 1, 'b': 'x'}]
+        """
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
