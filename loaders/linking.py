@@ -5,14 +5,15 @@ same words mean the same entity. Within a document a deictic name (省人民政�
 document speaks for, and a short title (《规划》) from where it is introduced. Nothing is merged by similarity.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ..ontology.errors import InvalidIdentifier
 from ..ontology.gazetteer import Entry, entries_by_id
-from ..ontology.identifiers import entity_id, normal_name
-from ..ontology.model import DOC, Document, Entity, Evidence, Extraction, Figure, Judgement, Statement, Verdict
+from ..ontology.identifiers import entity_id, normal_name, work_title
+from ..ontology.model import DOC, Document, Entity, Evidence, Extraction, Figure, Judgement, Modality, Statement, Verdict
 from ..ontology.schema import load_schema
 from .extract.found import Found
 from .extract.links import Link
@@ -32,7 +33,7 @@ def document_id(document: Document) -> str:
     >>> document_id(Document("", "text/plain", "政府工作报告", "PolicyDocument", "report", date="2026-01-26", issuers=("广东省人民政府",)))
     'document/广东省人民政府政府工作报告(2026)'
     """
-    title = document.title
+    title = work_title(document.title)
     if normal_name(title) in _GENERIC_TITLES:
         title = f"{''.join(document.issuers)}{title}({(document.date or '')[:4]})"
     return entity_id("Document", title)
@@ -67,7 +68,7 @@ class Linker:
         self._region = found.home.known.entries[0] if found.home and found.home.known else None
         own = document_id(self._document)
         self._own_names = {normal_name(name) for name in (self._document.title, *self._document.titles)}
-        self._entities[own] = _Growing(own, self._document.kind, self._document.title, self._label(own, self._document.title), number=self._document.number)
+        self._entities[own] = _Growing(own, self._document.kind, self._document.title, normal_name(work_title(self._document.title)), number=self._document.number)
         self._entities[own].aliases.update(dict.fromkeys(self._document.titles))
         self._own = own
 
@@ -77,7 +78,8 @@ class Linker:
             self._resolve(name)
         statements = [statement for link in self._found.links if (statement := self._statement(link))]
         statements.extend(self._figures())
-        kept = {statement.id(self._document.version): statement for statement in statements}
+        version = self._document.version  # hashed once: it reads the whole text
+        kept = {statement.id(version): statement for statement in statements}
         ordered = sorted(kept.values(), key=lambda statement: (statement.evidence.start, statement.evidence.end, statement.predicate, statement.subject, statement.object_id))
         return Extraction(self._document, tuple(self._finished()), tuple(ordered), tuple(self._judgements.values()))
 
@@ -100,7 +102,7 @@ class Linker:
         growing.mentions.setdefault((start, end))
         key = (identifier, surface)
         if key not in self._judgements:
-            self._judgements[key] = Judgement(surface, identifier, Verdict.SAME, score, reason, self._evidence(start, end))
+            self._judgements[key] = Judgement(surface, identifier, Verdict.SAME, score, reason, self._sentence(start, end))
         return identifier
 
     def _meaning(self, name: Name) -> tuple[str, str, str, Entry | None, str, Decimal]:
@@ -109,8 +111,8 @@ class Linker:
             title = self._shorts.get(normal_name(name.name), name.name)
             if normal_name(title) in self._own_names:
                 return self._own, self._document.kind, self._entities[self._own].label, None, "own title", _EXACT
-            identifier = entity_id("Document", title)
-            return identifier, "PolicyDocument", self._label(identifier, title), None, "title", _EXACT
+            work = work_title(title)
+            return entity_id("Document", work), "PolicyDocument", normal_name(work), None, "title", _EXACT
         if name.known and name.via != "home":
             entry = self._choose(name.known.entries)
             if entry:
@@ -121,10 +123,10 @@ class Linker:
         full = self._government(name)
         if full:
             identifier = entity_id("Organization", full)
-            return identifier, "GovernmentBody", self._label(identifier, full), entries_by_id().get(identifier), "deictic name of the document's region", _CONTEXT
+            return identifier, "GovernmentBody", normal_name(full), entries_by_id().get(identifier), "deictic name of the document's region", _CONTEXT
         identifier = entity_id(name.type, name.name)
         entry = entries_by_id().get(identifier)
-        return identifier, self._class(name.type, name.name, entry), self._label(identifier, name.name), entry, f"name ({name.via})", _EXACT
+        return identifier, self._class(name.type, name.name, entry), normal_name(name.name), entry, f"name ({name.via})", _EXACT
 
     def _choose(self, entries: tuple[Entry, ...]) -> Entry | None:
         """The entry that a name shared by several means: the one in the document's region, else none."""
@@ -153,12 +155,6 @@ class Linker:
             return entry.type
         official = ("部", "委", "局", "厅", "办", "署", "政府", "委员会", "办公室", "办公厅", "法院", "检察院", "部门", "机关", "海关", "大会", "常务委员会")
         return "GovernmentBody" if name.endswith(official) and "公司" not in name else "Organization"
-
-    @staticmethod
-    def _label(identifier: str, name: str) -> str:
-        """The label of an entity is its normalised name, so that every document writes the same one."""
-        del identifier
-        return normal_name(name)
 
     def _finished(self) -> Iterable[Entity]:
         for growing in self._entities.values():
@@ -192,8 +188,6 @@ class Linker:
         return Statement(subject, predicate, obj, link.modality, link.confidence, f"rules:{link.rule}", self._evidence(start, end))
 
     def _figures(self) -> Iterable[Statement]:
-        from ..ontology.model import Modality
-
         for measured in self._found.figures:
             subject = self._own if measured.subject is None else self._resolve(measured.subject)
             if subject is None:
@@ -218,12 +212,21 @@ class Linker:
             mood = Modality.REPORTED if measured.status == "achieved" else Modality.RECOMMENDED if self._document.kind == "Commentary" else Modality.PLANNED
             yield Statement(subject, "hasFigure", figure, mood, Decimal("0.85"), f"rules:{measured.rule}", self._evidence(start, end))
 
+    def _around(self, start: int, end: int) -> tuple[int, int]:
+        """The sentence that holds a place of the kept text, cut where it is very long."""
+        sentences = self._document.sentences
+        place = bisect_right(sentences, (start, len(self._document.text))) - 1
+        first, last = sentences[place] if place >= 0 else (start, end)
+        return max(min(first, start), start - _SENTENCE_EDGE), min(max(last, end), end + _SENTENCE_EDGE)
+
     def _evidence(self, start: int, end: int) -> Evidence:
         text = self._document.text
-        sentence = next(((first, last) for first, last in self._document.sentences if first <= start < last), (start, end))
-        first = max(sentence[0], start - _SENTENCE_EDGE)
-        last = min(max(sentence[1], end), end + _SENTENCE_EDGE)
+        first, last = self._around(start, end)
         return Evidence(start, end, text[start:end], text[first:start], text[end:last])
+
+    def _sentence(self, start: int, end: int) -> Evidence:
+        first, last = self._around(start, end)
+        return Evidence(first, last, self._document.text[first:last])
 
 
 __all__ = ["DOC", "Linker", "document_id"]

@@ -1,0 +1,308 @@
+"""The command line. Heavy parts are imported by the commands that need them, so that help is instant."""
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .ontology.errors import PolicyKGError
+
+if TYPE_CHECKING:
+    from .graph.store import Store
+    from .queries.table import Table
+
+DONE, SOME_FAILED, WRONG_USE = 0, 1, 2
+"""Exit status: all well; some inputs failed; wrong use, or nothing could be done."""
+
+_DEFAULT = "policykg-store"
+_store = click.option("--store", "store_path", default=_DEFAULT, show_default=True, metavar="DIR", help="The folder of the store. 存储所在的文件夹。")
+
+
+class _Commands(click.Group):
+    """Commands in the order in which they are used; a mistake of the user is one line."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except PolicyKGError as error:
+            click.echo(f"policykg: {error}", err=True)
+            ctx.exit(WRONG_USE)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="policykg")
+def main() -> None:
+    """Chinese policy documents into a knowledge graph in which every statement shows the sentence that says it.
+
+    政策文件变成知识图谱，每一条陈述都附原文。
+
+    Exit status: 0 all well, 1 some inputs failed (named in the summary), 2 wrong use.
+    """
+
+
+@contextmanager
+def _open(path: str) -> "Iterator[Store]":
+    from .graph.store import Store
+
+    with Store(path) as store:
+        yield store
+
+
+# ---------------------------------------------------------------------- documents in
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@_store
+def build(paths: Sequence[str], store_path: str) -> None:
+    """Read documents into the store: files, folders, or - for standard input. 读入文件。"""
+    from .pipeline import build as build_store
+
+    with _progress("reading") as step:
+        built = build_store(paths, store_path, progress=step)
+    counts = {name: sum(change == name for change in built.changes.values()) for name in ("added", "replaced", "unchanged")}
+    _print_json({"store": store_path, "documents": counts, "statements": built.statements, "failed": built.failures, "skipped": built.skipped})
+    for problem in built.failures.values():
+        click.echo(f"policykg: {problem}", err=True)
+    if built.failures:
+        raise SystemExit(SOME_FAILED)
+
+
+@main.command()
+@click.argument("file")
+@click.option("--format", "form", type=click.Choice(["json", "table", "ttl"]), default="json", show_default=True, help="How to print it.")
+def extract(file: str, form: str) -> None:
+    """Print what one document says; nothing is stored. 抽取一份文件。"""
+    from .pipeline import extract as extract_document
+
+    extraction = extract_document(file)
+    if form == "ttl":
+        import pyoxigraph as ox
+
+        from .graph.rdf import PREFIXES, quads
+
+        triples = sorted({quad.triple for quad in quads(extraction)}, key=str)
+        click.echo((ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b"").decode("utf-8"), nl=False)
+        return
+    from .guide import to_guide
+
+    graph = to_guide(extraction)
+    if form == "json":
+        _print_json(graph)
+        return
+    from .queries.table import Table
+
+    names = {entity["id"]: entity["name"] for entity in graph["entities"]} | {"DOC": graph["document"]["title"]}
+    rows = [(names[row["subject"]], row.get("specific", row["predicate"]), names[row["object"]], row["modality"], row["evidence"]) for row in (*graph["relations"], *graph["other"])]
+    rows += [(names[row["subject"]], row["metric"], f"{row['comparator']} {row['value']} {row['unit']}", row["status"], row["evidence"]) for row in graph["indicators"]]
+    _print_table(Table(("subject", "relation or indicator", "object or value", "modality or status", "evidence"), tuple(rows)), "table")
+
+
+@main.command()
+@_store
+@click.option("--table", "form", flag_value="table", help="As a table.")
+@click.option("--csv", "form", flag_value="csv", help="As CSV.")
+def documents(store_path: str, form: str | None) -> None:
+    """List the documents of the store. 列出文件。"""
+    from .queries.table import Table
+
+    with _open(store_path) as store:
+        found = store.documents()
+    columns = ("title", "number", "date", "genre", "kind", "statements", "characters", "id", "version", "sources")
+    _print_table(Table(columns, tuple(tuple(_joined(getattr(document, name)) for name in columns) for document in found)), form)
+
+
+@main.command()
+@click.argument("name")
+@_store
+def remove(name: str, store_path: str) -> None:
+    """Remove a document and all that only it says: by file, title, 文号, id or version. 移除文件。"""
+    with _open(store_path) as store:
+        listed = Path(os.path.relpath(Path(name).resolve(), Path(store_path).resolve().parent)).as_posix()
+        known = {source for document in store.documents() for source in document.sources}
+        gone = store.remove(listed if listed in known else name)
+    _print_json({"removed": [{"title": document.title, "version": document.version, "statements": document.statements} for document in gone]})
+
+
+# ---------------------------------------------------------------------- answers out
+
+
+@main.command()
+@click.argument("name", required=False)
+@click.option("-p", "--parameter", "parameters", nargs=2, multiple=True, metavar="NAME VALUE", help="A parameter: a name, an alias, a code or an id.")
+@click.option("--example", is_flag=True, help="Fill the parameters with the question's own example.")
+@_store
+@click.option("--table", "form", flag_value="table", help="As a table.")
+@click.option("--csv", "form", flag_value="csv", help="As CSV.")
+def ask(name: str | None, parameters: Sequence[tuple[str, str]], *, example: bool, store_path: str, form: str | None) -> None:
+    """Answer a named question; alone, list the questions. 提问；不带名称则列出全部问题。"""
+    from .queries.catalogue import find_question, questions
+
+    if name is None:
+        _print_json([
+            {
+                "name": question.name,
+                "question_zh": question.question_zh,
+                "question_en": question.question_en,
+                "parameters": [
+                    {"name": parameter.name, "class": "|".join(parameter.classes), "required": parameter.required, "example": parameter.example}
+                    for parameter in question.parameters
+                ],
+            }
+            for question in questions().values()
+        ])  # fmt: skip
+        return
+    from .queries.run import ask as ask_store
+
+    find_question(name)
+    with _open(store_path) as store:
+        _print_table(ask_store(store, name, dict(parameters), example=example), form)
+
+
+@main.command()
+@click.argument("query")
+@_store
+@click.option("--table", "form", flag_value="table", help="As a table.")
+@click.option("--csv", "form", flag_value="csv", help="As CSV.")
+def sparql(query: str, store_path: str, form: str | None) -> None:
+    """Run a SPARQL query that reads; QUERY is the query, or @FILE. 运行 SPARQL 查询。"""
+    from .queries.run import sparql as run_sparql
+
+    if query.startswith("@"):
+        try:
+            query = Path(query[1:]).read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise click.UsageError(f"{query[1:]}: the query file cannot be read; check its name and that it is UTF-8") from error
+    with _open(store_path) as store:
+        _print_table(run_sparql(store, query), form)
+
+
+@main.command()
+@click.argument("entity", required=False)
+@click.option("--out", type=click.Path(dir_okay=False), default="policykg.html", show_default=True, help="The file to write.")
+@click.option("--limit", type=click.IntRange(2, 1000), default=300, show_default=True, help="At most so many nodes.")
+@_store
+def show(entity: str | None, out: str, limit: int, store_path: str) -> None:
+    """Draw the graph, or what surrounds an entity, into one HTML file that works offline. 绘图。"""
+    from .graph.picture import draw
+    from .graph.property_graph import property_graph
+    from .queries.resolve import resolve
+
+    with _open(store_path) as store:
+        around = resolve(store, entity, ("any",)).value.removeprefix(store.base) if entity else None
+        drawn = draw(property_graph(store), Path(out), around=around, limit=limit)
+    _print_json({"file": out, "nodes": drawn.nodes, "of_nodes": drawn.all_nodes, "edges": drawn.edges, "of_edges": drawn.all_edges})
+
+
+@main.command()
+@click.argument("out", type=click.Path())
+@click.option("--format", "form", required=True, help="csv, graphml, jsonld, nquads, ntriples, rdfxml, trig or turtle.")
+@_store
+def export(out: str, form: str, store_path: str) -> None:
+    """Write the graph to a file (csv: a folder). 导出。"""
+    from .graph.exports import export as export_store
+
+    with _open(store_path) as store:
+        _print_json({"written": [str(path) for path in export_store(store, form, Path(out))]})
+
+
+# ---------------------------------------------------------------------- checks
+
+
+@main.command()
+@_store
+def validate(store_path: str) -> None:
+    """Check the graph against the SHACL shapes and the quotes against the texts. 校验。"""
+    from .graph.validation import check_version
+
+    with _open(store_path) as store, _progress("checking") as step:
+        found = store.documents()
+        violations = []
+        for document in found:
+            step(document.title)
+            violations += [
+                {"document": document.title, "node": violation.node, "path": violation.path, "message": violation.message}
+                for violation in check_version(store, document.version)
+            ]
+    _print_json({"conforms": not violations, "documents": len(found), "violations": violations})
+    if violations:
+        raise SystemExit(SOME_FAILED)
+
+
+@main.command()
+@click.argument("gold_dir", type=click.Path())
+@click.option("--table", "form", flag_value="table", help="As a table.")
+def evaluate(gold_dir: str, form: str | None) -> None:
+    """Extract the documents of a folder of gold files and score them by the annotation guide. 评测。"""
+    from .evaluation import evaluate as evaluate_folder
+    from .queries.table import Table
+
+    result = evaluate_folder(Path(gold_dir))
+    if form is None:
+        _print_json(result)
+        return
+    columns = ("what", "precision", "recall", "f1", "found", "predicted", "gold")
+    rows = {**result["relaxed"]["overall"], **result["relaxed"]["by_type"]}
+    _print_table(Table(columns, tuple((name, *(row[column] for column in columns[1:])) for name, row in rows.items())), form)
+
+
+@main.command()
+@click.option("--out", default="demo", show_default=True, metavar="DIR", help="Where to put the store, the picture and the exports.")
+def demo(out: str) -> None:
+    """Build the graph of the example documents and show what it answers. 演示。"""
+    from .demo import run
+
+    run(Path(out))
+
+
+# ---------------------------------------------------------------------- printing
+
+
+def _print_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def _print_table(table: "Table", form: str | None) -> None:
+    """A table as JSON objects, as CSV, or drawn with rich."""
+    if form is None:
+        _print_json(table.records())
+    elif form == "csv":
+        from .graph.exports.tables import csv_text
+
+        click.echo(csv_text(table.columns, table.records()), nl=False)
+    else:
+        from .drawing import draw_table
+
+        draw_table(table)
+
+
+def _joined(value: object) -> Any:
+    return "; ".join(value) if isinstance(value, tuple) else value
+
+
+@contextmanager
+def _progress(what: str) -> "Iterator[Any]":
+    """A line on a terminal that says what is being done; nothing where the output goes elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda name: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description} {task.completed}"), TimeElapsedColumn(), TextColumn("{task.fields[name]}"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None, name="")
+        yield lambda name: bar.update(task, advance=1, name=name)
+
+
+def _names(values: Iterable[str]) -> str:
+    return ", ".join(values)

@@ -1,0 +1,218 @@
+"""Evaluation: predicted graphs against gold ones, by the rules of the annotation guide.
+
+An entity is found if one of its type has a name that is equal once normalised (strict) or whose character bigrams overlap
+by a Dice coefficient of 0.75 (relaxed); each prediction counts for one gold item. A relation is found if its predicate and
+both ends are, a figure if value, unit, subject and status are and its metric overlaps by 0.5.
+"""
+
+import json
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from .guide import to_guide
+from .loaders.readers import readers
+from .ontology.errors import InputError
+from .ontology.model import DOC
+from .ontology.schema import load_schema
+from .pipeline import extract
+
+STRICT, RELAXED = 1.0, 0.75
+_METRIC = 0.5
+_IGNORED = re.compile(r"[\s\"'“”‘’《》〈〉「」『』（）()【】\[\]·、,，。]")
+_UNIT_NOTE = re.compile(r"[(（].*?[)）]")
+
+Graph = Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class Score:
+    """Found, predicted and gold items, and what follows from them."""
+
+    found: int = 0
+    predicted: int = 0
+    gold: int = 0
+
+    @property
+    def precision(self) -> float:
+        """Found of predicted."""
+        return self.found / self.predicted if self.predicted else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Found of gold."""
+        return self.found / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of both.
+
+        >>> round(Score(3, 4, 6).f1, 2)
+        0.6
+        """
+        return 2 * self.found / (self.predicted + self.gold) if self.predicted + self.gold else 0.0
+
+    def add(self, other: "Score") -> None:
+        """Count another score in."""
+        self.found += other.found
+        self.predicted += other.predicted
+        self.gold += other.gold
+
+
+def evaluate(folder: Path) -> dict[str, Any]:
+    """Extract every document that a folder of gold files belongs to and compare.
+
+    The document of ``NAME.json`` is ``NAME`` with a suffix that a reader knows, in the same folder or the one above.
+    """
+    golds = sorted(folder.glob("*.json"))
+    if not golds:
+        raise InputError(str(folder), "there are no gold files in it", "name a folder with NAME.json beside NAME.txt")
+    pairs = []
+    for path in golds:
+        try:
+            gold = json.loads(path.read_text("utf-8"))
+            missing = {"entities", "relations"} - set(gold)
+        except (OSError, ValueError) as error:
+            raise InputError(str(path), "it is no gold file", "see the annotation guide for its shape") from error
+        if missing:
+            raise InputError(str(path), f"it has no {' and no '.join(sorted(missing))}", "see the annotation guide for its shape")
+        pairs.append((gold, to_guide(extract(_document_of(path)))))
+    return {"documents": len(pairs)} | {name: _summary(compare_all(pairs, floor)) for name, floor in (("relaxed", RELAXED), ("strict", STRICT))}
+
+
+def _document_of(gold: Path) -> Path:
+    for folder in (gold.parent, gold.parent.parent):
+        for suffix in sorted(readers()):
+            if (found := folder / (gold.stem + suffix)).exists():
+                return found
+    raise InputError(str(gold), "the document that it annotates is not there", "put it beside the gold file, under the same name")
+
+
+def compare_all(pairs: Iterable[tuple[Graph, Graph]], floor: float) -> dict[tuple[str, str], Score]:
+    """Scores by kind (entity, relation, figure) and type over pairs of gold and predicted graphs."""
+    total: dict[tuple[str, str], Score] = {}
+    for gold, predicted in pairs:
+        for key, score in compare(gold, predicted, floor).items():
+            total.setdefault(key, Score()).add(score)
+    return total
+
+
+def compare(gold: Graph, predicted: Graph, floor: float) -> dict[tuple[str, str], Score]:
+    """Scores of one document."""
+    scores: dict[tuple[str, str], Score] = {}
+
+    def score(kind: str, name: str) -> Score:
+        return scores.setdefault((kind, name), Score())
+
+    same = align(gold["entities"], predicted["entities"], floor)
+    for entity in gold["entities"]:
+        score("entity", entity["type"]).gold += 1
+    for entity in predicted["entities"]:
+        score("entity", entity["type"]).predicted += 1
+        score("entity", entity["type"]).found += str(entity["id"]) in same
+
+    wanted = {_relation(row, {}) for row in gold["relations"]}
+    given = {_relation(row, same) for row in predicted["relations"]}
+    for _, predicate, _ in wanted:
+        score("relation", predicate).gold += 1
+    for row in given:
+        score("relation", row[1]).predicted += 1
+        score("relation", row[1]).found += row in wanted
+
+    free = list(gold.get("indicators", []))
+    for row in free:
+        score("figure", _status(row)).gold += 1
+    for row in predicted.get("indicators", []):
+        score("figure", _status(row)).predicted += 1
+        match = next((other for other in free if _same_figure(other, row, same)), None)
+        if match is not None:
+            free.remove(match)
+            score("figure", _status(row)).found += _status(match) == _status(row)
+    return scores
+
+
+def align(gold: list[Any], predicted: list[Any], floor: float) -> dict[str, str]:
+    """Predicted ids to the gold ids of the same type, the most similar first; each is used once."""
+    pairs = [
+        (similarity, str(one["id"]), str(other["id"]))
+        for other in predicted
+        for one in gold
+        if one["type"] == other["type"] and (similarity := _similarity(one, other)) >= floor
+    ]
+    same, used = {DOC: DOC}, set[str]()
+    for _, one, other in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
+        if one not in used and other not in same:
+            same[other] = one
+            used.add(one)
+    return same
+
+
+def _similarity(one: Graph, other: Graph) -> float:
+    return max(dice(a, b) for a in (one["name"], *one.get("aliases", [])) for b in (other["name"], *other.get("aliases", [])))
+
+
+def dice(one: str, other: str) -> float:
+    """The Dice coefficient of the character bigrams of two names.
+
+    >>> dice("工业互联网平台", "“工业互联网”平台"), round(dice("工业互联网", "工业互联网平台"), 2), dice("甲", "乙")
+    (1.0, 0.8, 0.0)
+    """
+    a, b = _bigrams(one), _bigrams(other)
+    if not a or not b:
+        return 0.0
+    return 2 * sum((a & b).values()) / (sum(a.values()) + sum(b.values()))
+
+
+@lru_cache(maxsize=65536)
+def _bigrams(name: str) -> "Counter[str]":
+    bare = _IGNORED.sub("", unicodedata.normalize("NFKC", str(name))).lower()
+    return Counter(bare[place : place + 2] for place in range(len(bare) - 1)) or Counter([bare] if bare else [])
+
+
+def _relation(row: Graph, same: Mapping[str, str]) -> tuple[str, str, str]:
+    subject, obj = (same.get(str(row[end]), f"?{row[end]}") if same else str(row[end]) for end in ("subject", "object"))
+    known = {edge.name: edge for edge in load_schema().edges}
+    if row["predicate"] in known and known[row["predicate"]].symmetric and obj < subject:
+        subject, obj = obj, subject
+    return subject, str(row["predicate"]), obj
+
+
+def _same_figure(gold: Graph, predicted: Graph, same: Mapping[str, str]) -> bool:
+    return (
+        str(gold["subject"]) == same.get(str(predicted["subject"]))
+        and abs(float(gold["value"]) - float(predicted["value"])) <= 1e-6 * max(1.0, abs(float(gold["value"])))
+        and _unit(gold.get("unit")) == _unit(predicted.get("unit"))
+        and dice(gold["metric"], predicted["metric"]) >= _METRIC
+    )
+
+
+def _unit(unit: str | None) -> str:
+    return _UNIT_NOTE.sub("", _IGNORED.sub("", unicodedata.normalize("NFKC", unit or "")).lower())
+
+
+def _status(row: Graph) -> str:
+    return str(row.get("status") or "achieved")
+
+
+def _summary(scores: Mapping[tuple[str, str], Score]) -> dict[str, Any]:
+    overall: dict[str, Score] = {}
+    for (kind, _), score in scores.items():
+        overall.setdefault(kind, Score()).add(score)
+    rows = {kind: _row(score) for kind, score in overall.items()}
+    return {"overall": rows, "by_type": {f"{kind}:{name}": _row(score) for (kind, name), score in sorted(scores.items())}}
+
+
+def _row(score: Score) -> dict[str, float | int]:
+    return {
+        "precision": round(score.precision, 4),
+        "recall": round(score.recall, 4),
+        "f1": round(score.f1, 4),
+        "found": score.found,
+        "predicted": score.predicted,
+        "gold": score.gold,
+    }
