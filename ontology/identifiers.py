@@ -6,6 +6,7 @@ what they say, so the same content has the same id in every store.
 """
 
 import hashlib
+import re
 import unicodedata
 
 from .errors import InvalidIdentifier
@@ -16,6 +17,7 @@ BASE = "https://w3id.org/policykg/id/"
 _QUOTES = "“”‘’\"'「」『』《》〈〉"
 _DASHES = "‐‑‒–—―−"
 _FOLD = {ord(char): None for char in _QUOTES} | {ord(char): "-" for char in _DASHES}
+_ISSUING = re.compile(r".{0,60}?(?:印发|发布|公布)(?:《(?P<quoted>.{4,100}?)》|(?P<bare>[^《》]{4,80}?))的(?:通知|公告|决定|函)")
 _HASH_LENGTH = 24  # hex digits: 96 bits, no collision in practice below 10^12 items
 
 
@@ -58,6 +60,18 @@ def entity_id(kind: str, name: str) -> str:
     if not normal:
         raise InvalidIdentifier(name, "no character is left once quotation marks and spaces are dropped")
     return f"{kind.lower()}/{slug(normal)}"
+
+
+def work_title(title: str) -> str:
+    """The title of what a notice issues, since others cite that and not the notice; any other title as it is.
+
+    >>> work_title("国务院关于印发《促进大数据发展行动纲要》的通知"), work_title("国务院关于印发促进大数据发展行动纲要的通知")
+    ('促进大数据发展行动纲要', '促进大数据发展行动纲要')
+    >>> work_title("国务院关于促进融资担保行业加快发展的意见")
+    '国务院关于促进融资担保行业加快发展的意见'
+    """
+    found = _ISSUING.fullmatch(title.strip())
+    return (found.group("quoted") or found.group("bare")) if found else title
 
 
 def content_id(kind: str, *parts: object) -> str:

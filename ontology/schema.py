@@ -48,7 +48,7 @@ class OntologyTerm:
     examples: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Schema:
     """All terms, each kind in the order of the legend."""
 
@@ -76,17 +76,12 @@ class Schema:
 
     def ancestors(self, name: str) -> tuple[str, ...]:
         """The class or property itself and all above it, nearest first."""
-        found = [name]
-        for above in found:
-            term = next((term for term in (*self.classes, *self.properties) if term.name == above), None)
-            found.extend(parent for parent in (term.parents if term else ()) if parent not in found)
-        return tuple(found)
+        return _ancestors(self, name)
 
     def core(self, name: str) -> str:
         """The class of the annotation guide that a class belongs to: GovernmentBody is an Organization."""
-        above = self.ancestors(self.node(name).name)
-        nodes = [term.name for term in self.nodes]
-        return [ancestor for ancestor in above if ancestor in nodes][-1]
+        nodes = {term.name for term in self.nodes}
+        return [ancestor for ancestor in self.ancestors(self.node(name).name) if ancestor in nodes][-1]
 
     def allows(self, predicate: str, subject: str, obj: str) -> bool:
         """Whether a predicate may stand between two classes.
@@ -100,6 +95,15 @@ class Schema:
             domain, range_ = domain or self.edge(parent).domain, range_ or self.edge(parent).range
         subjects, objects = set(self.ancestors(subject)), set(self.ancestors(obj))
         return (not domain or bool(subjects & set(domain))) and (not range_ or bool(objects & set(range_)))
+
+
+@cache
+def _ancestors(schema: Schema, name: str) -> tuple[str, ...]:
+    found = [name]
+    for above in found:
+        term = next((term for term in (*schema.classes, *schema.properties) if term.name == above), None)
+        found.extend(parent for parent in (term.parents if term else ()) if parent not in found)
+    return tuple(found)
 
 
 def _find(terms: tuple[OntologyTerm, ...], name: str) -> OntologyTerm:
