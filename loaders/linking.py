@@ -13,6 +13,7 @@ from decimal import Decimal
 from ..ontology.errors import InvalidIdentifier
 from ..ontology.gazetteer import Entry, entries_by_id
 from ..ontology.identifiers import entity_id, normal_name, work_title
+from ..ontology.local_bodies import full_names
 from ..ontology.model import DOC, Document, Entity, Evidence, Extraction, Figure, Judgement, Modality, Statement, Verdict
 from ..ontology.schema import load_schema
 from .extract.found import Found
@@ -21,8 +22,8 @@ from .extract.names import Name
 from .extract.reading import Reading
 
 _GENERIC_TITLES = ("政府工作报告", "工作报告", "通知", "公告", "通告", "意见", "决定", "命令", "报告")
-_DEICTIC_GOVERNMENT = {"省人民政府": "province", "市人民政府": "city", "区人民政府": "county", "县人民政府": "county", "自治区人民政府": "province", "省政府": "province", "市政府": "city"}
-_LEVELS = {"省": "province", "市": "city", "区": "county", "县": "county", "旗": "county"}
+_LEVELS = {"省": "province", "市": "city", "州": "city", "盟": "city", "区": "county", "县": "county", "旗": "county"}
+_MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 _SENTENCE_EDGE = 160  # characters of the sentence kept on each side of a quote
 _EXACT, _KNOWN, _CONTEXT = Decimal("1"), Decimal("0.95"), Decimal("0.9")
 
@@ -113,17 +114,17 @@ class Linker:
                 return self._own, self._document.kind, self._entities[self._own].label, None, "own title", _EXACT
             work = work_title(title)
             return entity_id("Document", work), "PolicyDocument", normal_name(work), None, "title", _EXACT
-        if name.known and name.via != "home":
+        if name.known and name.known.entries and name.via != "home":
             entry = self._choose(name.known.entries)
             if entry:
                 reason = "name in gazetteer" if entry.name == name.name else "alias in gazetteer"
                 return entry.id, self._class(name.type, entry.name, entry), entry.name, entry, reason, _EXACT if entry.name == name.name else _KNOWN
-        if name.known and name.via == "home" and self._region:
+        if name.via == "home" and self._region:
             return self._region.id, "Region", self._region.name, self._region, "region of the document", _EXACT
-        full = self._government(name)
+        full = self._local_body(name)
         if full:
             identifier = entity_id("Organization", full)
-            return identifier, "GovernmentBody", normal_name(full), entries_by_id().get(identifier), "deictic name of the document's region", _CONTEXT
+            return identifier, "GovernmentBody", normal_name(full), entries_by_id().get(identifier), "body of the document's region", _CONTEXT
         identifier = entity_id(name.type, name.name)
         entry = entries_by_id().get(identifier)
         return identifier, self._class(name.type, name.name, entry), normal_name(name.name), entry, f"name ({name.via})", _EXACT
@@ -138,14 +139,26 @@ class Linker:
                 return near[0]
         return None
 
-    def _government(self, name: Name) -> str | None:
-        """省人民政府 in a document of Guangdong is 广东省人民政府."""
-        level = _DEICTIC_GOVERNMENT.get(name.name) if name.type == "Organization" else None
-        place = self._region
-        while level and place:
-            if _LEVELS.get(place.name[-1], "province") == level or place.name.endswith("自治区") and level == "province":
-                return f"{place.name}人民政府"
-            place = entries_by_id().get(place.parent) if place.parent else None
+    def _local_body(self, name: Name) -> str | None:
+        """省人民政府 in a document of Guangdong is 广东省人民政府, 市科委 in one of Shanghai 上海市科学技术委员会."""
+        level, kind = _LEVELS.get(name.name[0]), name.name[1:]
+        if name.type != "Organization" or level is None or not name.known and name.via != "responsibility":
+            return None
+        place = self._home_at(level)
+        kind = "人民政府" if kind == "政府" else full_names().get(kind, kind)
+        return f"{place}{kind}" if place else None
+
+    def _home_at(self, level: str) -> str | None:
+        """The name of the document's region, or of the one above it, that is of a level."""
+        home = self._found.home
+        region = self._region
+        if region is None:
+            return home.name if home and _LEVELS.get(home.name[-1]) == level else None
+        while region:
+            municipality = level == "city" and region.name in _MUNICIPALITIES
+            if municipality or _LEVELS.get(region.name[-1], "province") == level and region.name not in _MUNICIPALITIES:
+                return region.name
+            region = entries_by_id().get(region.parent) if region.parent else None
         return None
 
     def _class(self, kind: str, name: str, entry: Entry | None) -> str:

@@ -19,6 +19,7 @@ _LABEL = re.compile(
     r"(?:第[一二三四五六七八九十百零〇\d]+[编章节条](?:之[一二三四五六七八九十])?(?:【[^】]{1,20}】)?|[一二三四五六七八九十]{1,3}[、.]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、](?!\d)"
     r"|[①-⑳]|——|[一二三四五六七八九十]{1,2}[是要](?!个)|专栏\d{1,2}|附件\d{0,2}[:：]?|注[:：])[ ：]*"
 )
+_KIND_FIRST = re.compile(r"(?:重点|关键|主要|相关|有关|各|多个|诸多)?(?:领域|环节|方面|行业|区域|地区|地方|部门|单位|省份|城市)")
 _ACTORS = {"TargetGroup", "Organization", "Region"}
 _CAUSATIVE = {"help", "guide", "advance"}
 _SHORT_MODAL = 1
@@ -26,7 +27,11 @@ _SHORTEST_BRACKET = 4
 _GENERIC_ACTORS = {"部门", "单位", "地方", "地区", "各方", "企业", "机构", "组织", "高校", "人员", "主体", "个人", "国家", "政府"}
 _LINKING = {"推动", "促进", "带动", "打造", "实现", "支撑", "助力", "引导", "鼓励", "推进", "形成", "构建", "赋能", "提升", "催生"}
 _MEANS = ("措施", "作用", "方式", "手段", "力度", "能力", "水平", "优势", "机会", "渠道")
+_MEDIA = {"通过", "依托", "基于", "借助", "以"}
 _LONG_OBJECT = 4
+_NEVER_INSIDE = {"提供", "给予", "开展", "打造", "推动", "鼓励", "构建", "设立", "建立", "形成", "实现", "予以", "进行", "利用", "运用", "搭建", "享受", "实行", "推行", "面临"}
+_DEICTIC = {f"{which}{level}" for which in "全我本该" for level in "省市区县"} | {"这个", "那个", "当地"}
+_STATIVE = {"覆盖", "连接", "服务", "支撑", "赋能", "带动", "吸纳", "涉及", "促成", "吸引"}
 
 
 @dataclass(slots=True)
@@ -143,6 +148,7 @@ class _Walk:
         self.attribute: int | None = None
         self.verbs: list[Verb] = []  # the verbs that may still govern, innermost last
         self.preposition = ""
+        self.preposition_at = 0
         self.joint = ""
         self.series = 0
         self.after_deng = False
@@ -193,7 +199,7 @@ class _Walk:
         elif category == lx.PARTICLE:
             self._particle(word, end)
         elif self.buffer is None:  # a quantifier before a noun
-            if word in ("全省", "全市", "全区", "全县", "我省", "我市", "我区", "我县", "本省", "本市", "本区", "本县"):
+            if word in _DEICTIC:
                 self.clause.deictic = word
             self.place = end
             self.previous = lx.QUANTIFIER
@@ -240,9 +246,15 @@ class _Walk:
         if self._names_one_thing(word, rest):
             return False
         governing = self.verbs[-1].group if self.verbs else ""
-        if self._acts(held) and (not self.verbs or governing in _CAUSATIVE or self.preposition):
-            return not is_generic(rest)
+        if not self.verbs and word in _STATIVE and self._kind(held) and rest:
+            return True
+        if self._acts(held) and (not weak or not self.verbs or governing in _CAUSATIVE or self.preposition):
+            return not (weak and is_generic(rest))
+        if (governing == "use" or self.preposition in _MEDIA) and self._kind(held):
+            return not (weak and is_generic(rest))
         if self.after_deng and held in self.parser.lexicon.kinds or held.endswith(_MEANS) and word in _LINKING | {"支持", "促进"}:
+            return True
+        if word in _NEVER_INSIDE and len(rest) >= 2:  # noqa: PLR2004 an object of two characters at least
             return True
         if weak:
             return False
@@ -286,6 +298,9 @@ class _Walk:
             self.place = end
             return
         self._flush()
+        if self.after_deng:  # A、B等技术|与|C、D: another list
+            self.after_deng = False
+            self.series += 1
         self.joint = word
         self.previous = lx.CONJUNCTION
         self.place = end
@@ -299,6 +314,7 @@ class _Walk:
             return
         self._flush()
         self.preposition = word
+        self.preposition_at = self.place
         self.joint = ""
         self.after_deng = False
         self.series += 1
@@ -311,7 +327,9 @@ class _Walk:
                 if self.attribute is None:
                     self.attribute = self.buffer
                 self._flush(embedded=True)
-            if len(self.verbs) > 1:
+            if self.preposition and self.verbs and self.preposition_at > self.verbs[-1].start:
+                pass  # 加大|对中小企业的|支持: what follows is what is governed
+            elif len(self.verbs) > 1:
                 self.verbs.pop()
             if self.attribute is None and self.clause.chunks:
                 self.attribute = self.clause.chunks[-1].start
@@ -356,14 +374,13 @@ class _Walk:
 
     def _after_kind_word(self, chunk: Chunk) -> tuple[Chunk, ...]:
         """等|区域|国家级数据中心: the kind word belongs to the list before it, the rest is a chunk of its own."""
-        kinds = self.parser.lexicon.kinds
-        for length in range(min(7, len(chunk.text) - 2), 0, -1):
-            word, rest = chunk.text[:length], chunk.text[length:]
-            if word in kinds and chunk.text not in kinds and type_of(rest) and not is_generic(rest) and head_of(word) == word or word in kinds and kinds[word] == "Region" and type_of(rest):
-                kind = Chunk(chunk.start, chunk.start + length, word, chunk.verb, chunk.preposition, chunk.series, "", True)
-                self.series += 1
-                return kind, Chunk(chunk.start + length, chunk.end, rest, chunk.verb, "", self.series)
-        return (chunk,)
+        kind = _KIND_FIRST.match(chunk.text)
+        if not kind or kind.end() + 2 > len(chunk.text) or chunk.text in self.parser.lexicon.kinds:
+            return (chunk,)
+        cut = chunk.start + kind.end()
+        first = Chunk(chunk.start, cut, kind.group(), chunk.verb, chunk.preposition, chunk.series, "", after_deng=True)
+        self.series += 1
+        return first, Chunk(cut, chunk.end, chunk.text[kind.end() :], chunk.verb, "", self.series)
 
     def _skip_bracket(self) -> None:
         """（套） is part of a name, a longer bracket is not."""
@@ -388,7 +405,7 @@ class _Walk:
         return any(self.parser.names.get(place, 0) > word[1] for place in range(word[0] + 1, word[1]))
 
     def _rest(self, place: int) -> str:
-        """The noun material from a place to the next word that would end it."""
+        """The noun material from a place to the next word that ends it for certain."""
         end = place
         while end < self.clause.end:
             held = self.parser.names.get(end)
@@ -397,6 +414,8 @@ class _Walk:
                 continue
             word = self.parser.words.get(end)
             if self.text[end] in "、，（）" or word and word[2] in (lx.CONJUNCTION, lx.PARTICLE):
+                break
+            if end > place and word and self.text[word[0] : word[1]] in _NEVER_INSIDE:
                 break
             end = word[1] if word and word[2] == lx.PROTECTED else end + 1
         return self.text[place : min(end, self.clause.end)]

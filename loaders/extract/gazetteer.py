@@ -18,6 +18,7 @@ class Known:
     end: int
     name: str
     entries: tuple[Entry, ...]
+    type: str = ""  # of a name that is no row of a gazetteer
 
 
 class Gazetteer:

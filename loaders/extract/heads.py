@@ -8,6 +8,9 @@ from importlib.resources import files
 from .lexicon import load_lexicon
 
 
+_COMPLETE = {"Sector", "Technology"}  # 钢铁 and 芯片 are names by themselves, 平台 and 机制 are not
+
+
 @dataclass(frozen=True, slots=True)
 class Heads:
     """``types`` maps a head to its type, ``whole`` a complete name; ``generic`` are no names, ``modifiers`` add nothing."""
@@ -24,10 +27,12 @@ def load_heads() -> Heads:
     """The heads that ship with the package."""
     tables = tomllib.loads((files(__package__) / "heads.toml").read_text("utf-8"))
     types = {head: kind for kind, heads in tables["heads"].items() for head in heads.split()}
+    generic = frozenset(tables["generic"]["names"].split()) | frozenset(tables["generic"]["modifiers"].split())
+    complete = {name: kind for name, kind in types.items() if kind in _COMPLETE and name not in generic}
     return Heads(
         types=types,
-        whole={name: kind for kind, names in tables["whole"].items() for name in names.split()},
-        generic=frozenset(tables["generic"]["names"].split()) | frozenset(tables["generic"]["modifiers"].split()),
+        whole=complete | {name: kind for kind, names in tables["whole"].items() for name in names.split()},
+        generic=generic,
         modifiers=tuple(sorted(tables["generic"]["modifiers"].split(), key=lambda word: (-len(word), word))),
         longest=max(map(len, types)),
     )

@@ -1,5 +1,6 @@
 """Who issued a document, whom it is addressed to, which region it speaks for and what its title is about."""
 
+import re
 from decimal import Decimal
 
 from ...ontology.model import Document, Modality
@@ -11,6 +12,7 @@ from .names import Name, type_of_entry
 from .reading import Reading
 
 _SURE = Decimal("0.95")
+_GOVERNMENT_OF = re.compile(r"([一-鿿]{2,8}?(?:省|自治区|自治州|市|盟|县|区|旗))(?=人民政府|政府|人民代表大会|人大|[一-鿿]{2,10}(?:委员会|局|厅|办公室|委)$)")
 
 
 def issuer_links(document: Document, reading: Reading, known: list[Known]) -> list[Link]:
@@ -49,6 +51,9 @@ def home_region(document: Document, reading: Reading, gazetteer: Gazetteer) -> N
         if last:
             at = max(reading.text.find(last.name), 0)
             return Name("Region", last.name, at, at + len(last.name), _chunk(at, last.name), "home", known=last)
+        unlisted = _GOVERNMENT_OF.match(folded)
+        if unlisted and (at := reading.text.find(unlisted.group(1))) >= 0:
+            return Name("Region", unlisted.group(1), at, at + len(unlisted.group(1)), _chunk(at, unlisted.group(1)), "home")
     return None
 
 

@@ -12,6 +12,10 @@ from .clauses import Chunk, Clause
 from .gazetteer import Known
 from .heads import head_of, is_generic, load_heads, type_of, without_tail
 from .lexicon import load_lexicon
+from .trust import LEAST, trust
+
+BELIEVE_ALL = False
+"""Set while names are counted for :mod:`.trust`, so that those it leaves out are counted too."""
 
 _BY_VERB = {"research": "Technology"}
 _SHORTEST, _LONGEST = 2, 30
@@ -32,13 +36,18 @@ class Name:
     aliases: tuple[str, ...] = ()
     known: Known | None = None
 
+    @property
+    def trust(self) -> float:
+        """How often such names are right."""
+        return trust(self.type, self.via, self.chunk)
+
 
 def name_chunks(clause: Clause, known: dict[int, Known]) -> list[Name]:
     """The names in the chunks of a clause, in reading order."""
     found: list[Name] = []
     for series in _series(clause.chunks):
         found.extend(_name_series(series, known))
-    return found
+    return found if BELIEVE_ALL else [name for name in found if name.trust >= LEAST]
 
 
 def _series(chunks: list[Chunk]) -> Iterator[list[Chunk]]:
@@ -126,7 +135,7 @@ def _with_attribute(chunk: Chunk, end: int) -> tuple[str, ...]:
 
 def type_of_entry(known: Known) -> str:
     """The class of the guide that a known name belongs to."""
-    return load_schema().core(known.entries[0].type)
+    return known.type or load_schema().core(known.entries[0].type)
 
 
 def _kind_said(text: str) -> str | None:

@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
+from .bodies import with_bodies
 from .figures import FigureFinder, Measured
 from .found import Found
 from .gazetteer import Known, load_gazetteer
@@ -24,7 +25,7 @@ from .problems import ProblemFinder
 from .quantities import Quantity, find_quantities
 from .reading import Reading
 from .relations import Context, relate
-from .responsibility import answer_for, duties
+from .responsibility import Tasks, answer_for, duties
 from .scope import Scope, Scopes
 
 _STEPS = ("policykg_known", "policykg_quantities", "policykg_parse", "policykg_links")
@@ -64,8 +65,10 @@ class CharacterTokenizer:
 def find_known(doc: Doc) -> Doc:
     """Names that the gazetteers know."""
     work: Work = doc._.policykg
-    work.known = load_gazetteer().find(work.reading.text)
-    doc.spans["known"] = [Span(doc, known.start, known.end, type_of_entry(known), kb_id=known.entries[0].id) for known in work.known]
+    work.known = with_bodies(work.reading.text, load_gazetteer().find(work.reading.text))
+    doc.spans["known"] = [
+        Span(doc, known.start, known.end, type_of_entry(known), kb_id=known.entries[0].id if known.entries else "") for known in work.known
+    ]
     return doc
 
 
@@ -104,23 +107,20 @@ def link_names(doc: Doc) -> Doc:
     figures = FigureFinder(document, topic_of(document, work.reading, load_gazetteer()), work.home)
     paragraphs = _paragraphs(work)
     headings = _headings(work)
-    tasks: list[Name] = []
-    paragraph = -1
+    tasks = Tasks()
     for sentence in work.sentences:
-        if sentence.paragraph != paragraph:
-            paragraph, tasks = sentence.paragraph, []
+        tasks.enter(sentence, heading=sentence.number in headings)
         text = work.reading.text[sentence.start : sentence.end]
-        scopes.enter(sentence, text, headings.get(sentence.number, ""), paragraphs[paragraph])
+        scopes.enter(sentence, text, headings.get(sentence.number, ""), paragraphs[sentence.paragraph])
         found: list[Scope] = []
         for place, parsed in enumerate(sentence.clauses):
             found.append(scopes.of(parsed, found[-1] if found else None))
             responsible = duties(parsed) if parsed.clause.bracketed else []
             if responsible:
-                work.links.extend(answer_for(responsible, parsed, tasks))
+                work.links.extend(answer_for(responsible, parsed, tasks.set_up()))
                 continue
-            links = list(relate(Context(document, sentence, place, tuple(found))))
-            tasks.extend(link.object for link in links if link.predicate in ("proposes", "develops") and link.object.type != "Technology")
-            work.links.extend(links)
+            work.links.extend(relate(Context(document, sentence, place, tuple(found))))
+            tasks.add(parsed, heading=sentence.number in headings and place == 0)
         work.figures.extend(figures.find(sentence, found))
     return doc
 
@@ -157,6 +157,11 @@ def load_pipeline() -> Language:
     for step in _STEPS:
         nlp.add_pipe(step)
     return nlp
+
+
+def parse_only(reading: Reading) -> list[Sentence]:
+    """The parse of a reading alone, for measurements."""
+    return parse(reading, with_bodies(reading.text, load_gazetteer().find(reading.text)), find_quantities(reading.text))
 
 
 def find(reading: Reading) -> Found:

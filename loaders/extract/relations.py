@@ -21,9 +21,14 @@ _TOOLS = {"Instrument", "Programme", "Facility"}
 _DOING = {"create", "draft", "improve", "enforce", "advance", "carry", "research", "grow", "give", "use", "help"}
 _NOT_DEVELOPED = {"use", "give"}
 _APPLYING = re.compile(r"应用|推广|示范|普及|场景|使用|落地|部署|赋能|落地应用")
-_MERGING = re.compile(r"^(?:等)?(?:[^，。；、]{0,8}?)(?:的)?(?:深度|跨界|有机|全面|加速|加快|一体化)?(?:融合|协同发展|协同创新|协同推进|互联互通|一体化发展|联动发展|协同联动|协同)")
+_MERGING = re.compile(
+    r"(?:[^，。；、]{0,14}?)(?:深度|跨界|有机|全面|加速|加快|一体化|相互|交叉)?(?:互融|融合|协同发展|协同创新|协同推进|互联互通|一体化发展|联动发展|协同联动|协同发电|协同)"
+)
+_WITH = ("与", "和", "同")
 _FIELD = re.compile(r"领域|行业|产业|方面|环节|场景")
 _PLACING = re.compile(r"落户|布局|位于|坐落|入选|获批|落地|建在|设在|设立")
+_HELP_NOUNS = ("支持", "服务", "保障", "帮扶", "扶持", "补贴", "奖励", "补助", "贷款", "融资", "激励", "培训", "指导", "供给", "投入", "资助", "救助")
+_HELPING = ("惠及", "服务", "帮助", "支持", "助力", "助推", "支撑", "赋能", "服务于")
 _SURE, _LIKELY, _LOOSE = Decimal("0.9"), Decimal("0.8"), Decimal("0.6")
 
 
@@ -55,9 +60,12 @@ class Context:
 
 def relate(context: Context) -> Iterator[Link]:
     """Every link of a clause."""
-    yield from _done_by(context)
+    merged = list(_merged(context))
+    together = [name for link in merged for name in (link.subject, link.object)]
+    yield from (link for link in _done_by(context) if link.object not in together)
+    yield from _told(context)
     yield from _applied(context)
-    yield from _merged(context)
+    yield from merged
     yield from _supported(context)
     yield from _solved(context)
     yield from _located(context)
@@ -71,13 +79,26 @@ def _done_by(context: Context) -> Iterator[Link]:
         verb = name.chunk.verb
         if verb is None or verb.group not in _DOING or verb.negated and name.type not in _MEASURES:
             continue
-        if name.type in _THINGS and (verb.group not in _NOT_DEVELOPED or verb.word == "提供" and name.type == "Facility"):
+        if name.type in _THINGS and (verb.group not in _NOT_DEVELOPED or verb.word == "提供" and name.type == "Facility" or verb.group == "use" and name.type == "Technology"):
             if programme and not scope.subjects:
                 yield context.link(programme, "develops", name, "programme develops", _LIKELY, start=programme.start)
             else:
                 yield from _by_subjects(context, "develops", name)
         elif name.type in _MEASURES and verb.group != "use" or name.type in _MEASURES and verb.word in ("采取", "采用"):
             yield from _measures(context, name)
+
+
+def _told(context: Context) -> Iterator[Link]:
+    """X全面完工, X加快成长 in the retrospect of a region: the region has done it."""
+    parsed, scope = context.parsed, context.scope
+    regions = [subject for subject in scope.subjects if subject.type == "Region"]
+    if context.document.genre != "report" or not scope.done or not regions:
+        return
+    for name in parsed.subjects():
+        if name in regions or name.type not in _THINGS | _MEASURES or name.end >= parsed.clause.end:
+            continue
+        for region in regions:
+            yield context.link(region, "develops" if name.type in _THINGS else "carriesOut", name, "told as done", _LIKELY, start=scope.start)
 
 
 def _measures(context: Context, name: Name) -> Iterator[Link]:
@@ -120,42 +141,52 @@ def _programme_before(context: Context) -> Name | None:
 def _applied(context: Context) -> Iterator[Link]:
     """在A、B等领域推广T: T is applied in each field."""
     parsed = context.parsed
-    fields = [name for name in parsed.names if name.type == "Sector" and name.chunk.preposition in ("在", "面向", "围绕", "向", "于") and not name.chunk.verb]
-    fields = fields or [name for name in parsed.names if name.type == "Sector" and name.chunk.preposition == "在"]
+    fields = _fields(parsed)
     tools = [name for name in parsed.names if name.type in ("Technology", "Facility") and name not in fields]
-    if fields and (_APPLYING.search(parsed.text) or _FIELD.search(parsed.text)):
-        start = None
-        if not tools and context.place:
-            tools = [name for name in context.sentence.clauses[context.place - 1].names if name.type == "Technology"]
-            start = context.sentence.clauses[context.place - 1].clause.start
-        if tools and (_APPLYING.search(parsed.text) or start is not None):
-            for tool in tools:
+    start: int | None = None
+    if fields and not tools and context.place and parsed.clause.verbs:
+        before = context.sentence.clauses[context.place - 1]
+        tools = [name for name in before.names if name.type == "Technology"]
+        start = before.clause.start
+    elif tools and not fields and context.place:
+        before = context.sentence.clauses[context.place - 1]
+        if not before.clause.verbs and _FIELD.search(before.text):
+            fields, start = _fields(before), before.clause.start
+    if fields and (_APPLYING.search(parsed.text) or _FIELD.search(parsed.text) or start is not None):
+        for tool in tools:
+            if tool.chunk.verb is not None or start is not None or _APPLYING.search(parsed.text):
                 for field in fields:
                     yield context.link(tool, "appliedIn", field, "field of application", _LIKELY, start=start)
     for verb in parsed.clause.verbs:
-        if verb.word in ("赋能", "服务", "支撑") or verb.word in ("运用", "利用", "应用"):
-            enabled = [name for name in parsed.objects() if name.type == "Sector" and name.start >= verb.end]
-            enabling = [name for name in parsed.names if name.type == "Technology" and name.end <= verb.start] if verb.word in ("赋能",) else []
-            for tool in enabling:
-                for field in enabled:
-                    yield context.link(tool, "appliedIn", field, "enables", _LIKELY)
+        if verb.word == "赋能":
+            for tool in parsed.names:
+                for field in parsed.objects():
+                    if tool.type == "Technology" and tool.end <= verb.start and field.type == "Sector" and field.start >= verb.end:
+                        yield context.link(tool, "appliedIn", field, "enables", _LIKELY)
+
+
+def _fields(parsed: Parsed) -> list[Name]:
+    """The fields that a clause names after 在, 面向, 围绕."""
+    return [name for name in parsed.names if name.type == "Sector" and name.chunk.preposition in ("在", "面向", "围绕", "向", "于")]
 
 
 def _merged(context: Context) -> Iterator[Link]:
-    """A与B、C融合: the one before 与 with each behind it; without 与 every pair of the list."""
+    """A与B、C融合: the one before 与 with each behind it; without 与 every pair of the list; two lists, one by one."""
     parsed = context.parsed
-    names = [name for name in parsed.names if name.type in ("Technology", "Sector")]
     groups: dict[int, list[Name]] = {}
-    for name in names:
-        groups.setdefault(name.chunk.series, []).append(name)
-    for group in groups.values():
-        if len(group) < 2:
+    for name in parsed.names:
+        if name.type in ("Technology", "Sector") and not name.chunk.after_deng:
+            groups.setdefault(name.chunk.series, []).append(name)
+    listed = list(groups.values())
+    for place, group in enumerate(listed):
+        if not _MERGING.match(parsed.text[group[-1].end - parsed.clause.start :]):
             continue
-        last = max(group[-1].end, max((chunk.end for chunk in parsed.clause.chunks if chunk.series == group[0].chunk.series and chunk.after_deng), default=0))
-        if not _MERGING.match(parsed.text[last - parsed.clause.start :]):
-            continue
-        joint = group[1].chunk.joint
-        pairs = [(group[0], other) for other in group[1:]] if joint in ("与", "和", "同") else [(a, b) for place, a in enumerate(group) for b in group[place + 1 :]]
+        if group[0].chunk.joint in _WITH and place:
+            pairs = [(one, other) for one in listed[place - 1] for other in group]
+        elif len(group) > 1 and group[1].chunk.joint in _WITH:
+            pairs = [(group[0], other) for other in group[1:]]
+        else:
+            pairs = [(one, other) for number, one in enumerate(group) for other in group[number + 1 :]]
         for one, other in pairs:
             yield context.link(one, "integratesWith", other, "merging", _LIKELY)
 
@@ -164,7 +195,10 @@ def _supported(context: Context) -> Iterator[Link]:
     """A tool of the sentence and the group that it helps, serves or spares."""
     parsed = context.parsed
     for name in parsed.names:
-        if name.type not in ("TargetGroup", "Sector", "Technology") or name.chunk.embedded:
+        if name.type not in ("TargetGroup", "Sector", "Technology"):
+            continue
+        if name.chunk.embedded:
+            yield from _support_of(context, name)
             continue
         verb, preposition = name.chunk.verb, name.chunk.preposition
         given = [other for other in parsed.objects() if other.type in ("Instrument", "Facility") and other.chunk.verb and other.chunk.verb.group == "give"]
@@ -174,7 +208,7 @@ def _supported(context: Context) -> Iterator[Link]:
                 for tool in tools:
                     if tool is not name:
                         yield context.link(tool, "supports", name, "gives to", _LIKELY, start=tool.start)
-        elif verb and verb.group == "help" and not preposition and name.type == "TargetGroup" or verb and verb.word in ("惠及", "服务", "帮助", "带动", "支持") and not preposition:
+        elif verb and verb.group == "help" and not preposition and name.type == "TargetGroup" or verb and verb.word in _HELPING and not preposition:
             tools = [other for other in parsed.subjects() if other.type in _TOOLS]
             tools = tools or [other for other in parsed.names if other.chunk.preposition in ("通过", "以", "依托") and other.type in _TOOLS]
             for tool in tools:
@@ -182,6 +216,15 @@ def _supported(context: Context) -> Iterator[Link]:
         elif verb and verb.word in ("享受",) or verb is None and not preposition and any(v.word == "享受" for v in parsed.clause.verbs):
             for tool in given:
                 yield context.link(tool, "supports", name, "enjoys", _LIKELY)
+
+
+def _support_of(context: Context, name: Name) -> Iterator[Link]:
+    """加大对X的信贷支持: the support is for X."""
+    if name.chunk.preposition not in ("对", "向", "为") or name.type == "Technology":
+        return
+    following = next((other for other in context.parsed.objects() if other.start >= name.end), None)
+    if following and following.type == "Instrument" and following.name.endswith(_HELP_NOUNS):
+        yield context.link(following, "supports", name, "support of", _LIKELY)
 
 
 def _tools_before(context: Context) -> list[Name]:

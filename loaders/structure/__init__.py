@@ -1,10 +1,12 @@
 """Structure: a page to a :class:`Document` with zones, header, sections and sentences."""
 
+from collections.abc import Iterator
+
 from ...ontology.errors import InputError
 from ...ontology.model import Document
 from ..readers import Page
-from .header import read_header
-from .lines import Kind, kind_of, lines_of
+from .header import Header, read_header
+from .lines import Kind, Line, kind_of, lines_of
 from .sections import find_sections, find_sentences
 from .zones import article_end, zones
 
@@ -44,8 +46,28 @@ def structure(page: Page) -> Document:
         addressee=header.addressee,
         zones=zones(len(text), (head_start, header.body_start), (header.body_start, end), header.furniture),
         sections=find_sections(own, end),
-        sentences=find_sentences(text, own),
+        sentences=(*_header_sentences(text, lines, header), *find_sentences(text, own)),
     )
+
+
+def _header_sentences(text: str, lines: list[Line], header: Header) -> Iterator[tuple[int, int]]:
+    """The lines of the header that say something, those of a title that is broken over lines as one."""
+    start: int | None = None
+    end = 0
+    for line in lines:
+        if line.start >= header.body_start:
+            break
+        titled = line.kind is Kind.TITLE
+        if start is not None and not (titled and "\n" in text[end : line.start]):
+            yield start, end
+            start = None
+        if titled:
+            start = line.start if start is None else start
+            end = line.end
+        elif line.kind in (Kind.ADOPTION, Kind.PERSON, Kind.NUMBER, Kind.DATE):
+            yield line.start, line.end
+    if start is not None:
+        yield start, end
 
 
 def _headline(page: Page, article_start: int) -> int:

@@ -74,6 +74,8 @@ def read_header(page: Page, lines: list[Line]) -> Header:
     opening = "".join(line.text for line in lines[first_text : first_text + 4])
     title, titles = _other_names(title or declared.get("标题") or page.title or "", opening)
     news = any(_DATELINE.match(line.text) for line in top[: first_text + 1]) or any(_PUBLISHER.search(line.text) for line, _ in head)
+    if not title and any(kind is Kind.ADOPTION and "人民代表大会" in line.text and "会议上" in line.text for line, kind in head):
+        title = "政府工作报告"  # a report whose own title was left off above the line that says where it was given
     if not title:
         matter = _MATTERS.search(opening)
         title = f"关于{matter.group('matter')}的通知" if matter else (lines[0].text[:60] if lines else page.name)

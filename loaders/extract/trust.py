@@ -1,0 +1,36 @@
+"""Trust: how often a name that was typed in one way, in one role, is what annotators call an entity of that type.
+
+The shares stand in ``trust.toml`` and were counted on annotated texts by ``benchmarks/trust.py``; a name below
+:data:`LEAST` costs more than it brings (adding items of precision p raises F1 only where p > F1 / 2) and is left out. What
+is left carries its share on as the confidence of statements.
+"""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from .clauses import Chunk
+
+LEAST = 0.3
+_UNKNOWN = 0.5
+
+
+def role_of(chunk: Chunk) -> str:
+    """The role of a chunk in its clause: ``of`` (before 的), a preposition, the class of its verb, or ``subject``."""
+    if chunk.embedded:
+        return "of"
+    if chunk.preposition:
+        return chunk.preposition
+    return chunk.verb.group if chunk.verb else "subject"
+
+
+@cache
+def load_trust() -> dict[str, dict[str, dict[str, float]]]:
+    """Share by type, way of typing and role; the role ``any`` stands for those too rare to count."""
+    return tomllib.loads((files(__package__) / "trust.toml").read_text("utf-8"))
+
+
+def trust(kind: str, via: str, chunk: Chunk) -> float:
+    """The share of such names that are right; one half where nothing is known."""
+    ways = load_trust().get(kind, {}).get(via, {})
+    return ways.get(role_of(chunk), ways.get("any", _UNKNOWN))
