@@ -56,15 +56,10 @@ class Schema:
     properties: tuple[OntologyTerm, ...]
     individuals: tuple[OntologyTerm, ...]
 
-    @property
-    def nodes(self) -> tuple[OntologyTerm, ...]:
-        """Classes whose members are nodes of the property graph."""
-        return tuple(term for term in self.classes if term.role == "node")
-
-    @property
-    def edges(self) -> tuple[OntologyTerm, ...]:
-        """Predicates of statements."""
-        return tuple(term for term in self.properties if term.role == "edge")
+    nodes: tuple[OntologyTerm, ...]
+    """Classes whose members are nodes of the property graph."""
+    edges: tuple[OntologyTerm, ...]
+    """Predicates of statements."""
 
     def node(self, name: str) -> OntologyTerm:
         """The class of that name; raises :class:`UnknownClass`."""
@@ -80,8 +75,7 @@ class Schema:
 
     def core(self, name: str) -> str:
         """The class of the annotation guide that a class belongs to: GovernmentBody is an Organization."""
-        nodes = {term.name for term in self.nodes}
-        return [ancestor for ancestor in self.ancestors(self.node(name).name) if ancestor in nodes][-1]
+        return _core(self, name)
 
     def allows(self, predicate: str, subject: str, obj: str) -> bool:
         """Whether a predicate may stand between two classes.
@@ -89,12 +83,23 @@ class Schema:
         >>> load_schema().allows("locatedIn", "Facility", "Region"), load_schema().allows("locatedIn", "Region", "Facility")
         (True, False)
         """
-        edge = self.edge(predicate)
-        domain, range_ = edge.domain, edge.range
-        for parent in edge.parents:  # leads inherits the ends of responsibleFor
-            domain, range_ = domain or self.edge(parent).domain, range_ or self.edge(parent).range
-        subjects, objects = set(self.ancestors(subject)), set(self.ancestors(obj))
-        return (not domain or bool(subjects & set(domain))) and (not range_ or bool(objects & set(range_)))
+        return _allows(self, predicate, subject, obj)
+
+
+@cache
+def _core(schema: Schema, name: str) -> str:
+    nodes = {term.name for term in schema.nodes}
+    return [ancestor for ancestor in schema.ancestors(schema.node(name).name) if ancestor in nodes][-1]
+
+
+@cache
+def _allows(schema: Schema, predicate: str, subject: str, obj: str) -> bool:
+    edge = schema.edge(predicate)
+    domain, range_ = edge.domain, edge.range
+    for parent in edge.parents:  # leads inherits the ends of responsibleFor
+        domain, range_ = domain or schema.edge(parent).domain, range_ or schema.edge(parent).range
+    subjects, objects = set(schema.ancestors(subject)), set(schema.ancestors(obj))
+    return (not domain or bool(subjects & set(domain))) and (not range_ or bool(objects & set(range_)))
 
 
 @cache
@@ -119,22 +124,17 @@ def load_schema() -> Schema:
     store = ox.Store()
     store.load((files(__package__) / "policy.ttl").read_bytes(), format=ox.RdfFormat.TURTLE)
     graph = _Graph(store)
-    return Schema(
-        classes=tuple(sorted((graph.term(node) for node in graph.of_type(_OWL + "Class")), key=_in_order)),
-        properties=tuple(
-            sorted(
-                {graph.term(node) for kind in ("ObjectProperty", "DatatypeProperty") for node in graph.of_type(_OWL + kind)},
-                key=_in_order,
-            )
-        ),
-        individuals=tuple(
-            sorted((graph.term(node) for kind in (NAMESPACE + "Modality", _SKOS + "Concept") for node in graph.of_type(kind)), key=_in_order)
-        ),
+    classes, properties, individuals = (
+        tuple(sorted({graph.term(node) for kind in kinds for node in graph.of_type(kind)}, key=lambda term: (term.order, term.name)))
+        for kinds in ((_OWL + "Class",), (_OWL + "ObjectProperty", _OWL + "DatatypeProperty"), (NAMESPACE + "Modality", _SKOS + "Concept"))
     )
-
-
-def _in_order(term: OntologyTerm) -> tuple[int, str]:
-    return (term.order, term.name)
+    return Schema(
+        classes=classes,
+        properties=properties,
+        individuals=individuals,
+        nodes=tuple(term for term in classes if term.role == "node"),
+        edges=tuple(term for term in properties if term.role == "edge"),
+    )
 
 
 class _Graph:

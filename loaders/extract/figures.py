@@ -28,6 +28,7 @@ _DROPPED_VERBS = re.compile(
 )
 _COUNTED_END = re.compile(r"(?:，|。|；|、|：|（|）|\n|其中|以上|以下|左右|等|，).*$", re.S)
 _RANK = re.compile(r"(?P<list>[^，。；：]{2,60}?)(?:总量|规模)?(?:均|都|继续|连续\w{0,3}年|持续|稳)?(?:居|列|位居|位列|跃居|跃升至?|排名|排在?|保持|稳居|升至)(?P<where>全国|全球|世界|全省|全市|东部|西部|中部|同类城市|国内|国际)?(?:第(?P<rank>[一二三四五六七八九十\d]+)(?:位|名)?|首位|榜首|第一)")
+_RANKED = re.compile(r"[位名首榜一]")
 _FULL = re.compile(r"(?P<what>[^，。；：、]{2,40}?)(?:基本)?(?:实现)?(?:了)?(?:全面)?全覆盖")
 _NUMBER_WORDS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _DEADLINES = {"个工作日", "个月", "天", "小时", "分钟", "秒", "周"}
@@ -135,7 +136,7 @@ class FigureFinder:
             )  # fmt: skip
 
     def _ranks(self, parsed: Parsed, scope: Scope, lead: Period | None) -> Iterator[Measured]:
-        for match in _RANK.finditer(parsed.text):
+        for match in _RANK.finditer(parsed.text) if _RANKED.search(parsed.text) else ():
             rank = match.group("rank")
             value = _NUMBER_WORDS.get(rank, None) if rank and not rank.isdigit() else int(rank) if rank else 1
             if value is None:
@@ -152,7 +153,7 @@ class FigureFinder:
                 )  # fmt: skip
 
     def _full(self, parsed: Parsed, scope: Scope, lead: Period | None) -> Iterator[Measured]:
-        for match in _FULL.finditer(parsed.text):
+        for match in _FULL.finditer(parsed.text) if "全覆盖" in parsed.text else ():
             name = _trim(re.sub(r"(?:基本)?实现$", "", match.group("what")))
             if len(name) < 2 or parsed.quantities and parsed.quantities[-1].end > parsed.clause.start + match.start():
                 continue

@@ -8,6 +8,7 @@ from importlib.resources import files
 from .lexicon import load_lexicon
 
 
+_LONGEST_MODIFIER, _LONGEST_TAIL = 5, 8  # characters
 _COMPLETE = {"Sector", "Technology"}  # 钢铁 and 芯片 are names by themselves, 平台 and 机制 are not
 
 
@@ -18,7 +19,7 @@ class Heads:
     types: dict[str, str]
     whole: dict[str, str]
     generic: frozenset[str]
-    modifiers: tuple[str, ...]
+    modifiers: frozenset[str]
     longest: int
 
 
@@ -33,7 +34,7 @@ def load_heads() -> Heads:
         types=types,
         whole=complete | {name: kind for kind, names in tables["whole"].items() for name in names.split()},
         generic=generic,
-        modifiers=tuple(sorted(tables["generic"]["modifiers"].split(), key=lambda word: (-len(word), word))),
+        modifiers=frozenset(tables["generic"]["modifiers"].split()),
         longest=max(map(len, types)),
     )
 
@@ -82,12 +83,10 @@ def is_generic(name: str) -> bool:
     while bare:
         if bare in heads.generic or bare in heads.types and bare not in heads.whole:
             return True
-        for modifier in heads.modifiers:
-            if bare.startswith(modifier):
-                bare = bare[len(modifier) :]
-                break
-        else:
+        length = next((length for length in range(_LONGEST_MODIFIER, 0, -1) if bare[:length] in heads.modifiers), 0)
+        if not length:
             return False
+        bare = bare[length:]
     return True
 
 
@@ -98,14 +97,13 @@ def without_tail(name: str) -> str:
     >>> without_tail("工业边缘计算节点建设"), without_tail("标准体系建设水平"), without_tail("数字化转型")
     ('工业边缘计算节点', '标准体系', '数字化转型')
     """
-    heads = load_heads()
+    heads, tails = load_heads(), load_lexicon().tails
     bare = name
     while bare not in heads.whole:
-        for tail in load_lexicon().tails:
-            if bare.endswith(tail) and len(bare) - len(tail) >= 2:
-                break
-        else:
+        length = next((length for length in range(min(_LONGEST_TAIL, len(bare) - 2), 0, -1) if bare[-length:] in tails), 0)
+        if not length:
             return bare
+        tail = bare[-length:]
         shorter = bare[: -len(tail)].rstrip("的")
         if head_of(bare) and len(head_of(bare)) >= len(tail) and not (type_of(shorter) and tail not in heads.types):
             return bare

@@ -23,7 +23,7 @@ class Lexicon:
     verbs: dict[str, str]
     weak: frozenset[str]
     adverbs: frozenset[str]
-    tails: tuple[str, ...]
+    tails: frozenset[str]
     kinds: dict[str, str]
     words: dict[str, str]
     automaton: ahocorasick_rs.AhoCorasick
@@ -63,7 +63,7 @@ def load_lexicon() -> Lexicon:
         verbs=verbs,
         weak=frozenset(tables["weak"]["verbs"].split()),
         adverbs=frozenset(by_category[ADVERB]),
-        tails=tuple(sorted(tables["tails"]["words"].split(), key=lambda word: (-len(word), word))),
+        tails=frozenset(tables["tails"]["words"].split()),
         kinds={word: kind for kind, words_of in tables["kinds"].items() for word in words_of.split()},
         words=words,
         automaton=ahocorasick_rs.AhoCorasick(patterns),
