@@ -11,9 +11,11 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from policykg.evaluation import RELAXED, align
-from policykg.loaders.extract import names
-from policykg.loaders.extract.parse import all_names
-from policykg.loaders.extract.pipeline import parse_only
+from policykg.loaders.extract.bodies import with_bodies
+from policykg.loaders.extract.gazetteer import load_gazetteer
+from policykg.loaders.extract.names import Name
+from policykg.loaders.extract.parse import all_names, parse
+from policykg.loaders.extract.quantities import find_quantities
 from policykg.loaders.extract.reading import read
 from policykg.loaders.extract.trust import role_of
 from policykg.loaders.readers import read_page
@@ -27,15 +29,19 @@ PRIOR = 4  # names of the whole way of typing that each role is mixed with
 
 def count(folder: Path) -> dict[tuple[str, str, str], Counter[bool]]:
     """Right and wrong names by type, way of typing and role."""
-    names.BELIEVE_ALL = True
     counts: dict[tuple[str, str, str], Counter[bool]] = defaultdict(Counter)
     for path in sorted(folder.glob("*.json")):
         gold = json.loads(path.read_text("utf-8"))
         document = structure(read_page(path.with_suffix(".txt").read_bytes(), path.stem, ".txt"))
-        first: dict[tuple[str, str], names.Name] = {}
-        for name in all_names(parse_only(read(document))):
+        reading = read(document)
+        known = with_bodies(reading.text, load_gazetteer().find(reading.text))
+        first: dict[tuple[str, str], Name] = {}
+        for name in all_names(parse(reading, known, find_quantities(reading.text), least=0)):
             first.setdefault((name.type, normal_name(name.name)), name)
-        predicted = [{"id": str(place), "type": name.type, "name": name.name, "aliases": list(name.aliases)} for place, name in enumerate(first.values())]
+        predicted = [
+            {"id": str(place), "type": name.type, "name": name.name, "aliases": list(name.aliases)}
+            for place, name in enumerate(first.values())
+        ]
         right = align(gold["entities"], predicted, RELAXED)
         for place, name in enumerate(first.values()):
             counts[name.type, name.via, role_of(name.chunk)][str(place) in right] += 1

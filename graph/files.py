@@ -9,15 +9,15 @@ from typing import IO
 
 
 def write_atomically(path: Path, content: "str | Callable[[IO[bytes]], None]") -> None:
-    """Write a file beside its place and move it there.
+    r"""Write a file beside its place and move it there.
 
     ``content`` is text (written in UTF-8 with the line ends that it has) or a function that writes bytes.
 
     >>> import tempfile
     >>> target = Path(tempfile.mkdtemp()) / "a.txt"
-    >>> write_atomically(target, "政策\\r\\n")
+    >>> write_atomically(target, "政策\r\n")
     >>> target.read_bytes().decode()
-    '政策\\r\\n'
+    '政策\r\n'
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
@@ -29,11 +29,11 @@ def write_atomically(path: Path, content: "str | Callable[[IO[bytes]], None]") -
                 file.write(content.encode("utf-8"))
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, 0o666 & ~_umask())
-        os.replace(name, path)
+        Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(path)
     except BaseException:
         with suppress(OSError):
-            os.unlink(name)
+            Path(name).unlink()
         raise
 
 

@@ -55,7 +55,12 @@ def _choose(graph: "nx.MultiDiGraph[str]", around: str | None, limit: int) -> "n
         kept = {node for node in kept if any(other in kept for other in (*graph.successors(node), *graph.predecessors(node)))} or kept
     shown: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     shown.add_nodes_from((node, graph.nodes[node]) for node in sorted(kept))
-    shown.add_edges_from(sorted(((a, b, key, data) for a, b, key, data in graph.edges(keys=True, data=True) if a in kept and b in kept), key=lambda edge: edge[2]))
+    shown.add_edges_from(
+        sorted(
+            ((a, b, key, data) for a, b, key, data in graph.edges(keys=True, data=True) if a in kept and b in kept),
+            key=lambda edge: edge[2],
+        )
+    )
     return shown
 
 
@@ -86,12 +91,13 @@ def _network(graph: "nx.MultiDiGraph[str]") -> Network:
         mood = next(term for term in schema.individuals if term.name == data["modality"])
         number = parallel[frozenset((subject, obj))]
         parallel[frozenset((subject, obj))] += 1
+        said = f"{graph.nodes[subject]['label']} —{predicate.label_zh}→ {graph.nodes[obj]['label']}"
         network.add_edge(
             subject,
             obj,
             id=key,
             color=predicate.color,
-            title=f"{graph.nodes[subject]['label']} —{predicate.label_zh}→ {graph.nodes[obj]['label']}\n“{data['quote']}”\n《{data['title']}》 {mood.label_zh}",
+            title=f"{said}\n“{data['quote']}”\n《{data['title']}》 {mood.label_zh}",
             smooth={"enabled": number > 0, "type": "curvedCW", "roundness": min(0.12 * number, 0.9)},
             arrows="" if predicate.symmetric else "to",
             relation=predicate.label_zh,
@@ -126,7 +132,7 @@ def _render(network: Network, graph: "nx.MultiDiGraph[str]", title: str, drawn: 
         summary_en=f"{drawn.nodes} of {drawn.all_nodes} nodes and {drawn.edges} of {drawn.all_edges} statements are shown.",
         node_legend=_legend(schema.nodes, classes),
         edge_legend=_legend(schema.edges, predicates),
-        library=Markup((newest / "vis-network.min.js").read_text("utf-8")),  # a library's file; there is no </script in it
+        library=Markup((newest / "vis-network.min.js").read_text("utf-8")),  # noqa: S704 a library's file; there is no </script in it
         nodes=_json(network.nodes),
         edges=_json(network.edges),
         options=_json({"physics": False, "interaction": {"hover": True, "tooltipDelay": 80}, "edges": {"width": 1.2}}),
@@ -135,11 +141,14 @@ def _render(network: Network, graph: "nx.MultiDiGraph[str]", title: str, drawn: 
 
 def _json(value: object) -> Markup:
     """JSON inside a script element: no < is left that could end it."""
-    return Markup(json.dumps(value, ensure_ascii=False).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))
+    text = json.dumps(value, ensure_ascii=False).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return Markup(text)  # noqa: S704 nothing in it ends the element
 
 
 def _legend(terms: tuple[OntologyTerm, ...], counts: "Counter[str]") -> list[dict[str, Any]]:
-    return [{"color": term.color, "zh": term.label_zh, "en": term.label_en, "count": counts[term.name]} for term in terms if counts[term.name]]
+    return [
+        {"color": term.color, "zh": term.label_zh, "en": term.label_en, "count": counts[term.name]} for term in terms if counts[term.name]
+    ]
 
 
 def _cut(label: str) -> str:

@@ -18,11 +18,13 @@ _NODES = """SELECT ?node ?class ?label ?code ?number ?date ?genre WHERE {
     OPTIONAL { ?node dcterms:date ?date } OPTIONAL { ?node pk:genre ?genre }
 } ORDER BY ?node"""
 _ALIASES = "SELECT DISTINCT ?node ?alias WHERE { ?node skos:altLabel ?alias } ORDER BY ?node ?alias"
-_FIGURES = """SELECT DISTINCT ?node ?class ?indicator ?value ?valueText ?unit ?comparator ?kind ?period ?region WHERE {
-    ?node a ?class ; pk:indicator ?indicator ; pk:value ?value ; pk:valueText ?valueText ; pk:unit ?unit ; pk:comparator ?comparator ; pk:figureKind ?kind .
-    OPTIONAL { ?node pk:period ?period } OPTIONAL { ?node pk:figureRegion ?region }
+_FIGURES = """SELECT DISTINCT ?node ?class ?indicator ?value ?valueText ?unit ?comparator ?kind ?period ?baseline ?region WHERE {
+    ?node a ?class ; pk:indicator ?indicator ; pk:value ?value ; pk:valueText ?valueText ; pk:unit ?unit ;
+        pk:comparator ?comparator ; pk:figureKind ?kind .
+    OPTIONAL { ?node pk:period ?period } OPTIONAL { ?node pk:baseline ?baseline } OPTIONAL { ?node pk:figureRegion ?region }
 } ORDER BY ?node ?valueText"""
-_STATEMENTS = """SELECT ?statement ?subject ?predicate ?object ?modality ?confidence ?extractor ?quote ?prefix ?suffix ?start ?end ?version ?document ?title WHERE {
+_STATEMENTS = """SELECT ?statement ?subject ?predicate ?object ?modality ?confidence ?extractor
+        ?quote ?prefix ?suffix ?start ?end ?version ?document ?title WHERE {
     GRAPH ?version {
         ?statement a pk:Statement ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ; pk:modality ?modality ;
             pk:confidence ?confidence ; pk:extractor ?extractor ; pk:evidence ?evidence .
@@ -92,9 +94,16 @@ def _add_figures(graph: "nx.MultiDiGraph[str]", store: Store) -> None:
             continue
         value = float(Decimal(row["value"]))
         label = f"{row['indicator']} {'' if row['comparator'] == '=' else row['comparator']}{row['valueText']}"
-        attributes = {"type": kind, "label": label, "indicator": row["indicator"], "value": value, "valueText": row["valueText"], "unit": row["unit"]}
+        attributes = {
+            "type": kind,
+            "label": label,
+            "indicator": row["indicator"],
+            "value": value,
+            "valueText": row["valueText"],
+            "unit": row["unit"],
+        }
         attributes |= {"comparator": row["comparator"], "kind": row["kind"]}
-        attributes |= {name: row[name] for name in ("period",) if row[name]}
+        attributes |= {name: row[name] for name in ("period", "baseline") if row[name]}
         if row["region"]:
             attributes["region"] = _short(store, row["region"])
         graph.add_node(_short(store, row["node"]), **attributes)

@@ -8,10 +8,10 @@ _OUTSIDE = re.compile(
     r"#[^\n]*"  # comment
     r"|<[^<>\"{}|^`\\\x00-\x20]*>"  # IRI
     r'|"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'',
-    re.S,
+    re.DOTALL,
 )
-_KEYWORD = re.compile(r"(?<![\w:?$\-])(SERVICE|LOAD|INSERT|DELETE|CLEAR|DROP|CREATE|COPY|MOVE|ADD)(?![\w:\-])", re.I)
-_ANSWERS = re.compile(r"(?<![\w:?$\-])(SELECT|ASK|CONSTRUCT|DESCRIBE)(?![\w:\-])", re.I)
+_KEYWORD = re.compile(r"(?<![\w:?$\-])(SERVICE|LOAD|INSERT|DELETE|CLEAR|DROP|CREATE|COPY|MOVE|ADD)(?![\w:\-])", re.IGNORECASE)
+_ANSWERS = re.compile(r"(?<![\w:?$\-])(SELECT|ASK|CONSTRUCT|DESCRIBE)(?![\w:\-])", re.IGNORECASE)
 
 
 def refuse_writing(query: str) -> None:

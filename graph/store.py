@@ -8,7 +8,6 @@ A document comes in, is replaced or goes as a whole: each change is one transact
 """
 
 import json
-import os
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -72,7 +71,9 @@ class Store:
             self._rdf: ox.Store | None = ox.Store(str(self.path / "rdf"))
         except OSError as error:
             if any(word in str(error) for word in _LOCKED):
-                raise StoreError(str(path), "another process has the store open", "wait until it has ended, or use another store") from error
+                raise StoreError(
+                    str(path), "another process has the store open", "wait until it has ended, or use another store"
+                ) from error
             raise StoreError(str(path), "the store cannot be read", "build it again with `policykg build`") from error
         self._catalogue = ox.NamedNode(iri("catalogue", self.base))
         self._drop_unlisted()
@@ -93,7 +94,11 @@ class Store:
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise StoreError(str(self.path), "its store.json cannot be read", "build the store again in another folder") from error
         if version != FORMAT:
-            raise StoreError(str(self.path), f"it is a store of version {version} and this policykg reads version {FORMAT}", "build it again with `policykg build --store` in another folder")
+            raise StoreError(
+                str(self.path),
+                f"it is a store of version {version} and this policykg reads version {FORMAT}",
+                "build it again with `policykg build --store` in another folder",
+            )
         return {"base": str(settings["base"])}
 
     @property
@@ -166,7 +171,11 @@ class Store:
 
     def remove(self, name: str) -> list[StoredDocument]:
         """Remove documents by source file, title, 文号, id or version, with all that only they say."""
-        found = [document for document in self.documents() if name in (document.id, document.version, document.title, document.number, *document.sources)]
+        found = [
+            document
+            for document in self.documents()
+            if name in (document.id, document.version, document.title, document.number, *document.sources)
+        ]
         if not found:
             raise UnknownDocument(name)
         steps = []
@@ -182,7 +191,8 @@ class Store:
 
     def documents(self) -> list[StoredDocument]:
         """Every document version, by title and version."""
-        query = """SELECT ?version ?document ?title ?number ?date ?genre ?kind ?characters ?digest (COUNT(DISTINCT ?statement) AS ?statements) WHERE {
+        query = """SELECT ?version ?document ?title ?number ?date ?genre ?kind ?characters ?digest
+                (COUNT(DISTINCT ?statement) AS ?statements) WHERE {
             GRAPH ?version {
                 ?version a pk:DocumentVersion ; prov:specializationOf ?document ; pk:characters ?characters ; pk:digest ?digest .
                 ?document dcterms:title ?title ; pk:genre ?genre ; a ?class . FILTER (?class IN (pk:PolicyDocument, pk:Commentary))
@@ -220,11 +230,15 @@ class Store:
 
     # ------------------------------------------------------------------ reading
 
-    def query(self, query: str, substitutions: dict[ox.Variable, ox.NamedNode | ox.Literal] | None = None) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    def query(
+        self, query: str, substitutions: dict[ox.Variable, ox.NamedNode | ox.Literal] | None = None
+    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         """Evaluate a SPARQL query that reads, over all documents at once; the package's prefixes are known."""
         refuse_writing(query)
         try:
-            return self.rdf.query(query, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=dict(substitutions) if substitutions else None)
+            return self.rdf.query(
+                query, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=dict(substitutions) if substitutions else None
+            )
         except SyntaxError as error:
             raise QueryError(f"the query cannot be read: {error}") from error
 
@@ -257,7 +271,7 @@ class Store:
         for file in sorted((self.path / "texts").glob("*.txt")):
             if file.stem not in needed:
                 with suppress(OSError):
-                    os.unlink(file)
+                    file.unlink()
 
 
 def _text(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> str:

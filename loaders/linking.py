@@ -14,7 +14,7 @@ from ..ontology.errors import InvalidIdentifier
 from ..ontology.gazetteer import Entry, entries_by_id
 from ..ontology.identifiers import entity_id, normal_name, work_title
 from ..ontology.local_bodies import full_names
-from ..ontology.model import DOC, Document, Entity, Evidence, Extraction, Figure, Judgement, Modality, Statement, Verdict
+from ..ontology.model import Document, Entity, Evidence, Extraction, Figure, Judgement, Modality, Statement, Verdict
 from ..ontology.schema import load_schema
 from .extract.found import Found
 from .extract.links import Link
@@ -25,7 +25,7 @@ _GENERIC_TITLES = ("政府工作报告", "工作报告", "通知", "公告", "�
 _LEVELS = {"省": "province", "市": "city", "州": "city", "盟": "city", "区": "county", "县": "county", "旗": "county"}
 _MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 _SENTENCE_EDGE = 160  # characters of the sentence kept on each side of a quote
-_EXACT, _KNOWN, _CONTEXT = Decimal("1"), Decimal("0.95"), Decimal("0.9")
+_EXACT, _KNOWN, _CONTEXT = Decimal(1), Decimal("0.95"), Decimal("0.9")
 
 
 def document_id(document: Document) -> str:
@@ -69,7 +69,9 @@ class Linker:
         self._region = found.home.known.entries[0] if found.home and found.home.known else None
         own = document_id(self._document)
         self._own_names = {normal_name(name) for name in (self._document.title, *self._document.titles)}
-        self._entities[own] = _Growing(own, self._document.kind, self._document.title, normal_name(work_title(self._document.title)), number=self._document.number)
+        self._entities[own] = _Growing(
+            own, self._document.kind, self._document.title, normal_name(work_title(self._document.title)), number=self._document.number
+        )
         self._entities[own].aliases.update(dict.fromkeys(self._document.titles))
         self._own = own
 
@@ -81,7 +83,16 @@ class Linker:
         statements.extend(self._figures())
         version = self._document.version  # hashed once: it reads the whole text
         kept = {statement.id(version): statement for statement in statements}
-        ordered = sorted(kept.values(), key=lambda statement: (statement.evidence.start, statement.evidence.end, statement.predicate, statement.subject, statement.object_id))
+        ordered = sorted(
+            kept.values(),
+            key=lambda statement: (
+                statement.evidence.start,
+                statement.evidence.end,
+                statement.predicate,
+                statement.subject,
+                statement.object_id,
+            ),
+        )
         return Extraction(self._document, tuple(self._finished()), tuple(ordered), tuple(self._judgements.values()))
 
     # ------------------------------------------------------------------ entities
@@ -118,13 +129,27 @@ class Linker:
             entry = self._choose(name.known.entries)
             if entry:
                 reason = "name in gazetteer" if entry.name == name.name else "alias in gazetteer"
-                return entry.id, self._class(name.type, entry.name, entry), entry.name, entry, reason, _EXACT if entry.name == name.name else _KNOWN
+                return (
+                    entry.id,
+                    self._class(name.type, entry.name, entry),
+                    entry.name,
+                    entry,
+                    reason,
+                    _EXACT if entry.name == name.name else _KNOWN,
+                )
         if name.via == "home" and self._region:
             return self._region.id, "Region", self._region.name, self._region, "region of the document", _EXACT
         full = self._local_body(name)
         if full:
             identifier = entity_id("Organization", full)
-            return identifier, "GovernmentBody", normal_name(full), entries_by_id().get(identifier), "body of the document's region", _CONTEXT
+            return (
+                identifier,
+                "GovernmentBody",
+                normal_name(full),
+                entries_by_id().get(identifier),
+                "body of the document's region",
+                _CONTEXT,
+            )
         identifier = entity_id(name.type, name.name)
         entry = entries_by_id().get(identifier)
         return identifier, self._class(name.type, name.name, entry), normal_name(name.name), entry, f"name ({name.via})", _EXACT
@@ -134,7 +159,9 @@ class Linker:
         if len(entries) == 1:
             return entries[0]
         if self._region:
-            near = [entry for entry in entries if entry.id == self._region.id or entry.parent == self._region.id or self._region.parent in (entry.id, entry.parent)]
+            near = [
+                entry for entry in entries if self._region.id in (entry.id, entry.parent) or self._region.parent in (entry.id, entry.parent)
+            ]
             if len(near) == 1:
                 return near[0]
         return None
@@ -142,7 +169,7 @@ class Linker:
     def _local_body(self, name: Name) -> str | None:
         """省人民政府 in a document of Guangdong is 广东省人民政府, 市科委 in one of Shanghai 上海市科学技术委员会."""
         level, kind = _LEVELS.get(name.name[0]), name.name[1:]
-        if name.type != "Organization" or level is None or not name.known and name.via != "responsibility":
+        if name.type != "Organization" or level is None or (not name.known and name.via != "responsibility"):
             return None
         place = self._home_at(level)
         kind = "人民政府" if kind == "政府" else full_names().get(kind, kind)
@@ -156,7 +183,7 @@ class Linker:
             return home.name if home and _LEVELS.get(home.name[-1]) == level else None
         while region:
             municipality = level == "city" and region.name in _MUNICIPALITIES
-            if municipality or _LEVELS.get(region.name[-1], "province") == level and region.name not in _MUNICIPALITIES:
+            if municipality or (_LEVELS.get(region.name[-1], "province") == level and region.name not in _MUNICIPALITIES):
                 return region.name
             region = entries_by_id().get(region.parent) if region.parent else None
         return None
@@ -166,13 +193,31 @@ class Linker:
             return kind
         if entry:
             return entry.type
-        official = ("部", "委", "局", "厅", "办", "署", "政府", "委员会", "办公室", "办公厅", "法院", "检察院", "部门", "机关", "海关", "大会", "常务委员会")
+        official = (
+            "部",
+            "委",
+            "局",
+            "厅",
+            "办",
+            "署",
+            "政府",
+            "委员会",
+            "办公室",
+            "办公厅",
+            "法院",
+            "检察院",
+            "部门",
+            "机关",
+            "海关",
+            "大会",
+            "常务委员会",
+        )
         return "GovernmentBody" if name.endswith(official) and "公司" not in name else "Organization"
 
     def _finished(self) -> Iterable[Entity]:
         for growing in self._entities.values():
             entry = growing.entry
-            name = entry.name if entry and growing.type in ("Region",) else growing.name
+            name = entry.name if entry and growing.type == "Region" else growing.name
             yield Entity(
                 id=growing.id,
                 type=growing.type,
@@ -222,7 +267,13 @@ class Linker:
                 region=region if region and self._entities[region].type == "Region" else None,
                 baseline=measured.baseline,
             )
-            mood = Modality.REPORTED if measured.status == "achieved" else Modality.RECOMMENDED if self._document.kind == "Commentary" else Modality.PLANNED
+            mood = (
+                Modality.REPORTED
+                if measured.status == "achieved"
+                else Modality.RECOMMENDED
+                if self._document.kind == "Commentary"
+                else Modality.PLANNED
+            )
             yield Statement(subject, "hasFigure", figure, mood, Decimal("0.85"), f"rules:{measured.rule}", self._evidence(start, end))
 
     def _around(self, start: int, end: int) -> tuple[int, int]:
@@ -240,6 +291,3 @@ class Linker:
     def _sentence(self, start: int, end: int) -> Evidence:
         first, last = self._around(start, end)
         return Evidence(first, last, self._document.text[first:last])
-
-
-__all__ = ["DOC", "Linker", "document_id"]

@@ -37,11 +37,8 @@ class Source:
 
     def _bytes(self, path: Path) -> bytes:
         try:
-            if path.stat().st_size > LARGEST:
-                raise InputError(self.name, f"it is larger than {LARGEST >> 20} MB", "split it into the documents that it holds")
-            return path.read_bytes()
-        except InputError:
-            raise
+            with path.open("rb") as file:
+                return file.read(LARGEST + 1)
         except OSError as error:
             raise InputError(self.name, (error.strerror or "it cannot be read").lower(), "check the name and the permissions") from error
 

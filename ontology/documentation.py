@@ -1,6 +1,6 @@
 """What is derived from ``policy.ttl`` and kept as files: the JSON-LD context and the reference in docs/ontology.md.
 
-    python -m policykg.ontology.documentation      writes both; a test compares them with what is there
+python -m policykg.ontology.documentation      writes both; a test compares them with what is there
 """
 
 import json
@@ -92,16 +92,21 @@ def reference() -> str:
     borrowed = ", ".join(f"`{prefix}:`" for prefix in sorted(set(_ALIGNED.values()) - {"pk"}))
     parts = [
         "# The ontology\n",
-        "Generated from [`ontology/policy.ttl`](../ontology/policy.ttl) by `python -m policykg.ontology.documentation`; change that file, not this one.\n",
+        "Generated from [`ontology/policy.ttl`](../ontology/policy.ttl) by the command below; change that file, not this one.\n",
+        "`python -m policykg.ontology.documentation`\n",
         f"Namespace `pk:` = <{NAMESPACE}>. Aligned with {borrowed}.\n",
         "## Entities\n",
         _table(("class", "名称", "above it", "what it is", "for example"), [_class_row(term) for term in schema.nodes]),
         "## Relations\n",
         _table(("predicate", "名称", "subject", "object", "above it", "what it says"), [_edge_row(schema, term) for term in schema.edges]),
         "## Statements, evidence, versions, judgements\n",
-        _table(("class", "名称", "above it", "what it is", "for example"), [_class_row(term) for term in schema.classes if term.role != "node"]),
+        _table(
+            ("class", "名称", "above it", "what it is", "for example"), [_class_row(term) for term in schema.classes if term.role != "node"]
+        ),
         "## Properties\n",
-        _table(("property", "名称", "of", "value", "what it says"), [_property_row(term) for term in schema.properties if term.role != "edge"]),
+        _table(
+            ("property", "名称", "of", "value", "what it says"), [_property_row(term) for term in schema.properties if term.role != "edge"]
+        ),
         "## Values\n",
         _table(("value", "名称", "above it", "meaning"), [_value_row(term) for term in schema.individuals]),
     ]
@@ -115,7 +120,14 @@ def _class_row(term: OntologyTerm) -> tuple[str, ...]:
 def _edge_row(schema: Schema, term: OntologyTerm) -> tuple[str, ...]:
     parent = schema.edge(term.parents[0]) if term.parents else term
     arrow = " (symmetric)" if term.symmetric else ""
-    return (f"`pk:{term.name}`{arrow}", term.label_zh, _ends(term.domain or parent.domain), _ends(term.range or parent.range), _above(term), f"{term.comment_en} {term.comment_zh}")
+    return (
+        f"`pk:{term.name}`{arrow}",
+        term.label_zh,
+        _ends(term.domain or parent.domain),
+        _ends(term.range or parent.range),
+        _above(term),
+        f"{term.comment_en} {term.comment_zh}",
+    )
 
 
 def _property_row(term: OntologyTerm) -> tuple[str, ...]:

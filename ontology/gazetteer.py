@@ -57,25 +57,24 @@ def entries_by_id() -> dict[str, Entry]:
 
 
 def _read(name: str, kind: str) -> list[Entry]:
-    path = files(__package__) / "gazetteers" / f"{name}.csv"
-    with path.open("r", encoding="utf-8", newline="") as lines:
-        return [
-            Entry(
-                id=row["id"],
-                type=kind,
-                name=row["name"],
-                name_en=row["name_en"],
-                aliases=_split(row["aliases"]),
-                not_aliases=_split(row["not_aliases"]),
-                code=row["code"] or None,
-                parent=row["parent"] or None,
-                valid_from=row["valid_from"] or None,
-                valid_until=row["valid_until"] or None,
-                sources=tuple(part.strip() for part in row["source"].split(";") if part.strip()),
-                licence=row["licence"],
-            )
-            for row in csv.DictReader(lines)
-        ]
+    lines = (files(__package__) / "gazetteers" / f"{name}.csv").read_text("utf-8").splitlines()
+    return [
+        Entry(
+            id=row["id"],
+            type=kind,
+            name=row["name"],
+            name_en=row["name_en"],
+            aliases=_split(row["aliases"]),
+            not_aliases=_split(row["not_aliases"]),
+            code=row["code"] or None,
+            parent=row["parent"] or None,
+            valid_from=row["valid_from"] or None,
+            valid_until=row["valid_until"] or None,
+            sources=tuple(part.strip() for part in row["source"].split(";") if part.strip()),
+            licence=row["licence"],
+        )
+        for row in csv.DictReader(lines)
+    ]
 
 
 def _split(cell: str) -> tuple[str, ...]:

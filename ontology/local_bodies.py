@@ -13,7 +13,6 @@ class LocalBody:
     stem: str
     full: tuple[str, ...]
     aliases: tuple[str, ...]
-    levels: tuple[str, ...]
 
 
 @cache
@@ -21,10 +20,10 @@ def local_bodies() -> tuple[LocalBody, ...]:
     """The kinds of ``gazetteers/local_bodies.csv``.
 
     >>> next(body for body in local_bodies() if body.stem == "教育").aliases
-    ('教委',)
+    ('教委', '教体局')
     """
-    with (files(__package__) / "gazetteers" / "local_bodies.csv").open("r", encoding="utf-8", newline="") as lines:
-        return tuple(LocalBody(row["stem"], _split(row["full"]), _split(row["aliases"]), _split(row["levels"])) for row in csv.DictReader(lines))
+    lines = (files(__package__) / "gazetteers" / "local_bodies.csv").read_text("utf-8").splitlines()
+    return tuple(LocalBody(row["stem"], _split(row["full"]), _split(row["aliases"])) for row in csv.DictReader(lines))
 
 
 @cache

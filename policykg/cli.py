@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,13 +14,15 @@ from .ontology.errors import PolicyKGError
 
 if TYPE_CHECKING:
     from .graph.store import Store
-    from .queries.table import Table
+    from .queries.table import Cell, Table
 
 DONE, SOME_FAILED, WRONG_USE = 0, 1, 2
 """Exit status: all well; some inputs failed; wrong use, or nothing could be done."""
 
 _DEFAULT = "policykg-store"
-_store = click.option("--store", "store_path", default=_DEFAULT, show_default=True, metavar="DIR", help="The folder of the store. 存储所在的文件夹。")
+_store = click.option(
+    "--store", "store_path", default=_DEFAULT, show_default=True, metavar="DIR", help="The folder of the store. 存储所在的文件夹。"
+)
 
 
 class _Commands(click.Group):
@@ -30,7 +32,7 @@ class _Commands(click.Group):
         del ctx
         return list(self.commands)
 
-    def invoke(self, ctx: click.Context) -> Any:
+    def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
         except PolicyKGError as error:
@@ -70,7 +72,9 @@ def build(paths: Sequence[str], store_path: str) -> None:
     with _progress("reading") as step:
         built = build_store(paths, store_path, progress=step)
     counts = {name: sum(change == name for change in built.changes.values()) for name in ("added", "replaced", "unchanged")}
-    _print_json({"store": store_path, "documents": counts, "statements": built.statements, "failed": built.failures, "skipped": built.skipped})
+    _print_json(
+        {"store": store_path, "documents": counts, "statements": built.statements, "failed": built.failures, "skipped": built.skipped}
+    )
     for problem in built.failures.values():
         click.echo(f"policykg: {problem}", err=True)
     if built.failures:
@@ -102,8 +106,14 @@ def extract(file: str, form: str) -> None:
     from .queries.table import Table
 
     names = {entity["id"]: entity["name"] for entity in graph["entities"]} | {"DOC": graph["document"]["title"]}
-    rows = [(names[row["subject"]], row.get("specific", row["predicate"]), names[row["object"]], row["modality"], row["evidence"]) for row in (*graph["relations"], *graph["other"])]
-    rows += [(names[row["subject"]], row["metric"], f"{row['comparator']} {row['value']} {row['unit']}", row["status"], row["evidence"]) for row in graph["indicators"]]
+    rows = [
+        (names[row["subject"]], row.get("specific", row["predicate"]), names[row["object"]], row["modality"], row["evidence"])
+        for row in (*graph["relations"], *graph["other"])
+    ]
+    rows += [
+        (names[row["subject"]], row["metric"], f"{row['comparator']} {row['value']} {row['unit']}", row["status"], row["evidence"])
+        for row in graph["indicators"]
+    ]
     _print_table(Table(("subject", "relation or indicator", "object or value", "modality or status", "evidence"), tuple(rows)), "table")
 
 
@@ -130,7 +140,9 @@ def remove(name: str, store_path: str) -> None:
         listed = Path(os.path.relpath(Path(name).resolve(), Path(store_path).resolve().parent)).as_posix()
         known = {source for document in store.documents() for source in document.sources}
         gone = store.remove(listed if listed in known else name)
-    _print_json({"removed": [{"title": document.title, "version": document.version, "statements": document.statements} for document in gone]})
+    _print_json(
+        {"removed": [{"title": document.title, "version": document.version, "statements": document.statements} for document in gone]}
+    )
 
 
 # ---------------------------------------------------------------------- answers out
@@ -138,7 +150,9 @@ def remove(name: str, store_path: str) -> None:
 
 @main.command()
 @click.argument("name", required=False)
-@click.option("-p", "--parameter", "parameters", nargs=2, multiple=True, metavar="NAME VALUE", help="A parameter: a name, an alias, a code or an id.")
+@click.option(
+    "-p", "--parameter", "parameters", nargs=2, multiple=True, metavar="NAME VALUE", help="A parameter: a name, an alias, a code or an id."
+)
 @click.option("--example", is_flag=True, help="Fill the parameters with the question's own example.")
 @_store
 @click.option("--table", "form", flag_value="table", help="As a table.")
@@ -154,7 +168,12 @@ def ask(name: str | None, parameters: Sequence[tuple[str, str]], *, example: boo
                 "question_zh": question.question_zh,
                 "question_en": question.question_en,
                 "parameters": [
-                    {"name": parameter.name, "class": "|".join(parameter.classes), "required": parameter.required, "example": parameter.example}
+                    {
+                        "name": parameter.name,
+                        "class": "|".join(parameter.classes),
+                        "required": parameter.required,
+                        "example": parameter.example,
+                    }
                     for parameter in question.parameters
                 ],
             }
@@ -285,7 +304,7 @@ def _print_table(table: "Table", form: str | None) -> None:
         draw_table(table)
 
 
-def _joined(value: object) -> Any:
+def _joined(value: "Cell | tuple[str, ...]") -> "Cell":
     return "; ".join(value) if isinstance(value, tuple) else value
 
 
@@ -293,7 +312,7 @@ def _joined(value: object) -> Any:
 def _progress(what: str) -> "Iterator[Any]":
     """A line on a terminal that says what is being done; nothing where the output goes elsewhere."""
     if not sys.stderr.isatty():
-        yield lambda name: None
+        yield lambda _: None
         return
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -302,7 +321,3 @@ def _progress(what: str) -> "Iterator[Any]":
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None, name="")
         yield lambda name: bar.update(task, advance=1, name=name)
-
-
-def _names(values: Iterable[str]) -> str:
-    return ", ".join(values)

@@ -27,10 +27,15 @@ def run(out: Path) -> None:
         _show_figures(ask(store, "region-figures", {"region": _REGION}))
         question = find_question(_QUESTION)
         example = question.parameters[0].example
-        _say(f"3. {question.question_zh}\n   {question.question_en}\n   policykg ask {_QUESTION} -p {question.parameters[0].name} {example}")
+        _say(
+            f"3. {question.question_zh}\n   {question.question_en}\n   policykg ask {_QUESTION} -p {question.parameters[0].name} {example}"
+        )
         draw_table(ask(store, _QUESTION, example=True))
         graph = property_graph(store)
-        _say(f"4. 图谱 / the graph: {graph.number_of_nodes()} 节点 nodes, {graph.number_of_edges()} 陈述 statements, {len(store.documents())} 文件 documents")
+        _say(
+            f"4. 图谱 / the graph: {graph.number_of_nodes()} 节点 nodes, {graph.number_of_edges()} 陈述 statements, "
+            f"{len(store.documents())} 文件 documents"
+        )
         picture = draw(graph, out / "picture.html")
         _say(f"5. 图 / the picture (用浏览器打开 open it in a browser): {picture.path}")
         for name, exporter in exporters().items():
@@ -48,4 +53,5 @@ def _show_figures(table: Table) -> None:
     _say(f"2. {_REGION}的数据，每个都附原文 / the figures of {_REGION}, each with the words that say it")
     for row in table.records():
         period = f"（{row['period']}）" if row["period"] else ""
-        click.echo(f"   {row['indicator']} {row['comparator']} {row['value']:,} {row['unit']}{period}\n      “{row['quote']}”\n      —— 《{row['document']}》")
+        click.echo(f"   {row['indicator']} {row['comparator']} {row['value']:,} {row['unit']}{period}")
+        click.echo(f"      “{row['quote']}”\n      —— 《{row['document']}》")

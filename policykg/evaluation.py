@@ -82,7 +82,9 @@ def evaluate(folder: Path) -> dict[str, Any]:
         if missing:
             raise InputError(str(path), f"it has no {' and no '.join(sorted(missing))}", "see the annotation guide for its shape")
         pairs.append((gold, to_guide(extract(_document_of(path)))))
-    return {"documents": len(pairs)} | {name: _summary(compare_all(pairs, floor)) for name, floor in (("relaxed", RELAXED), ("strict", STRICT))}
+    return {"documents": len(pairs)} | {
+        name: _summary(compare_all(pairs, floor)) for name, floor in (("relaxed", RELAXED), ("strict", STRICT))
+    }
 
 
 def _document_of(gold: Path) -> Path:

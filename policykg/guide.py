@@ -21,7 +21,9 @@ def to_guide(extraction: Extraction) -> dict[str, Any]:
     document = extraction.document
     own = extraction.entities[0].id
     schema = load_schema()
-    relations, other, indicators = [], [], []
+    relations: list[dict[str, Any]] = []
+    other: list[dict[str, Any]] = []
+    indicators: list[dict[str, Any]] = []
     for statement in extraction.statements:
         row = _row(statement, own)
         if isinstance(statement.object, Figure):

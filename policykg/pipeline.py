@@ -1,7 +1,7 @@
 """The main path: documents in, a graph that answers out. Read this first.
 
-    source ─ read ─▶ page ─ structure ─▶ document ─ extract ─▶ extraction ─ store ─▶ graph
-             loaders.readers  loaders.structure      loaders.extract, .linking      graph.store
+source ─ read ─▶ page ─ structure ─▶ document ─ extract ─▶ extraction ─ store ─▶ graph
+loaders.readers  loaders.structure      loaders.extract, .linking      graph.store
 """
 
 import os
@@ -21,11 +21,11 @@ DEFAULT_STORE = Path("policykg-store")
 
 
 def extract(source: str | Path | Page) -> Extraction:
-    """What one document says: a file's name, ``-`` for standard input, or a page that is already read.
+    r"""What one document says: a file's name, ``-`` for standard input, or a page that is already read.
 
-    >>> page = Page("a.txt", "云岚市工业互联网行动计划\\n到2027年，建成灯塔工厂3家。支持中小企业应用人工智能。", "text/plain")
+    >>> page = Page("a.txt", "云岚市工业互联网行动计划\n到2027年，建成灯塔工厂3家。支持中小企业应用人工智能。", "text/plain")
     >>> [(s.predicate, s.evidence.quote) for s in extract(page).statements]
-    [('hasFigure', '建成灯塔工厂3家'), ('develops', '建成灯塔工厂3家')]
+    [('develops', '建成灯塔工厂3家'), ('hasFigure', '建成灯塔工厂3家'), ('develops', '支持中小企业应用人工智能')]
     """
     page = source if isinstance(source, Page) else _source(str(source)).read()
     return load_extractor().extract(structure(page))
@@ -48,7 +48,9 @@ class Built:
     statements: int = 0
 
 
-def build(paths: Iterable[str | Path], store: Store | Path | str = DEFAULT_STORE, *, progress: Callable[[str], None] | None = None) -> Built:
+def build(
+    paths: Iterable[str | Path], store: Store | Path | str = DEFAULT_STORE, *, progress: Callable[[str], None] | None = None
+) -> Built:
     """Put documents into a store, made if it is not there. A document that fails is named in the result, the rest is done."""
     if not isinstance(store, Store):
         with Store(store, create=True) as opened:

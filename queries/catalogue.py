@@ -61,7 +61,9 @@ def read_question(name: str, text: str) -> Question:
         question_zh=comments[0],
         question_en=comments[1],
         parameters=tuple(
-            Parameter(match.group("name"), tuple(match.group("classes").split("|")), match.group("need") == "required", match.group("example"))
+            Parameter(
+                match.group("name"), tuple(match.group("classes").split("|")), match.group("need") == "required", match.group("example")
+            )
             for match in parameters
         ),
         sparql=text,

@@ -52,13 +52,21 @@ def _candidates(store: Store, text: str) -> list[ox.NamedNode]:
 
 
 def _is_a(store: Store, node: ox.NamedNode, classes: tuple[str, ...]) -> bool:
-    types = {quad.object.value for quad in store.rdf.quads_for_pattern(node, ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"), None, None) if isinstance(quad.object, ox.NamedNode)}
+    types = {
+        quad.object.value
+        for quad in store.rdf.quads_for_pattern(node, ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"), None, None)
+        if isinstance(quad.object, ox.NamedNode)
+    }
     return bool(types) if _ANY in classes else bool(types & {term(name) for name in classes})
 
 
 def _by_name(store: Store, text: str, classes: tuple[str, ...]) -> list[ox.NamedNode]:
     """Entities with that label, alias, title or 文号: look-ups by the literal, whatever the size of the store."""
-    literals = [(_SKOS + "prefLabel", ox.Literal(text, language="zh")), (_SKOS + "altLabel", ox.Literal(text, language="zh")), (term("documentNumber"), ox.Literal(text))]
+    literals = [
+        (_SKOS + "prefLabel", ox.Literal(text, language="zh")),
+        (_SKOS + "altLabel", ox.Literal(text, language="zh")),
+        (term("documentNumber"), ox.Literal(text)),
+    ]
     nodes = {
         quad.subject
         for predicate, literal in literals
@@ -76,5 +84,5 @@ def _labels(store: Store, classes: tuple[str, ...]) -> list[str]:
 
 def _nearest(store: Store, text: str, classes: tuple[str, ...]) -> list[str]:
     labels = _labels(store, classes)
-    holding = [label for label in labels if text in label or len(label) > 1 and label in text]
+    holding = [label for label in labels if text in label or (len(label) > 1 and label in text)]
     return list(dict.fromkeys([*sorted(holding, key=len), *get_close_matches(text, labels, n=_SUGGESTED, cutoff=0.4)]))[:_SUGGESTED]

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pyoxigraph as ox
 
-from ..graph.rdf import PREFIXES, XSD
+from ..graph.rdf import XSD
 from ..graph.store import Store
 from ..ontology.errors import QueryError
 from .catalogue import Question, find_question
@@ -69,6 +69,3 @@ def _cell(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) ->
     if isinstance(value, ox.Literal) and value.datatype.value == XSD + "boolean":
         return value.value == "true"
     return str(value) if isinstance(value, ox.Triple) else value.value
-
-
-__all__ = ["PREFIXES", "ask", "bind", "sparql"]

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 
+Cell = str | int | float | bool | None
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """Columns and rows; every cell is a string, a number, a truth value or None."""
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[str | int | float | bool | None, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
 
-    def records(self) -> list[dict[str, str | int | float | bool | None]]:
+    def records(self) -> list[dict[str, Cell]]:
         """The rows as dictionaries.
 
         >>> Table(("a", "b"), ((1, "x"),)).records()

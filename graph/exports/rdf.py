@@ -11,7 +11,6 @@ from typing import IO, Any
 
 import pyoxigraph as ox
 
-from ...ontology.identifiers import term
 from ..files import write_atomically
 from ..rdf import PREFIXES, RDF
 from ..store import Store
@@ -28,7 +27,7 @@ class _Serialized:
     def write(self, store: Store, target: Path) -> list[Path]:
         """One file."""
         quads = sorted(store.quads(), key=str)
-        items: Iterable[ox.Quad | ox.Triple] = quads if self.keeps_graphs else sorted({quad.triple for quad in quads}, key=str)
+        items: Iterable[ox.Quad] | Iterable[ox.Triple] = quads if self.keeps_graphs else sorted({quad.triple for quad in quads}, key=str)
 
         def serialize(file: IO[bytes]) -> None:
             prefixes = None if self.format in (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS) else PREFIXES
@@ -140,6 +139,3 @@ class _Names:
 
 def _id(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | ox.DefaultGraph) -> str:
     return value.value if isinstance(value, ox.NamedNode) else str(value)
-
-
-__all__ = ["JsonLd", "NQuads", "NTriples", "RdfXml", "TriG", "Turtle", "term"]

@@ -2,16 +2,21 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ..files import write_atomically
 from ..property_graph import property_graph
 from ..store import Store
 
-_NODE = ("id", "type", "label", "aliases", "code", "number", "date", "genre")
-_EDGE = ("sid", "subject", "subject_label", "predicate", "object", "object_label", "modality", "confidence", "extractor", "quote", "sentence", "start", "end", "document", "title", "version")  # fmt: skip
-_FIGURE = ("id", "type", "of", "of_label", "indicator", "comparator", "value", "valueText", "unit", "kind", "period", "region", "region_label", "quote", "title")  # fmt: skip
+_NODE = tuple("id type label aliases code number date genre".split())
+_EDGE = tuple(
+    "sid subject subject_label predicate object object_label modality confidence extractor"
+    " quote sentence start end document title version".split()
+)
+_FIGURE = tuple(
+    "id type of of_label indicator comparator value valueText unit kind period baseline region region_label quote title".split()
+)
 
 
 class Tables:
@@ -25,13 +30,28 @@ class Tables:
         nodes = [{"id": node, **data} for node, data in sorted(graph.nodes(data=True)) if "indicator" not in data]
         edges, figures = [], []
         for subject, obj, sid, data in sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[2]):
-            ends = {"subject": subject, "subject_label": graph.nodes[subject]["label"], "object": obj, "object_label": graph.nodes[obj]["label"]}
+            ends = {
+                "subject": subject,
+                "subject_label": graph.nodes[subject]["label"],
+                "object": obj,
+                "object_label": graph.nodes[obj]["label"],
+            }
             edges.append({"sid": sid, **ends, **data})
             figure = graph.nodes[obj]
             if "indicator" in figure:
                 region = figure.get("region", "")
                 label = graph.nodes[region]["label"] if region else ""
-                figures.append({"id": obj, **figure, "of": subject, "of_label": ends["subject_label"], "region_label": label, "quote": data["quote"], "title": data["title"]})
+                figures.append(
+                    {
+                        "id": obj,
+                        **figure,
+                        "of": subject,
+                        "of_label": ends["subject_label"],
+                        "region_label": label,
+                        "quote": data["quote"],
+                        "title": data["title"],
+                    }
+                )
         written = []
         for name, columns, rows in (("nodes", _NODE, nodes), ("edges", _EDGE, edges), ("figures", _FIGURE, figures)):
             file = target / f"{name}.csv"
@@ -40,11 +60,11 @@ class Tables:
         return written
 
 
-def csv_text(columns: Iterable[str], rows: Iterable[dict[str, object]]) -> str:
-    """Rows as CSV (RFC 4180); a cell that a spreadsheet would run as a formula is given a leading apostrophe.
+def csv_text(columns: Iterable[str], rows: Iterable[Mapping[str, object]]) -> str:
+    r"""Rows as CSV (RFC 4180); a cell that a spreadsheet would run as a formula is given a leading apostrophe.
 
     >>> csv_text(["a", "b"], [{"a": "政策", "b": "=1+1"}])
-    "a,b\\r\\n政策,'=1+1\\r\\n"
+    "a,b\r\n政策,'=1+1\r\n"
     """
     names = list(columns)
     out = io.StringIO()
@@ -55,6 +75,8 @@ def csv_text(columns: Iterable[str], rows: Iterable[dict[str, object]]) -> str:
 
 
 def _cell(value: object) -> object:
-    if isinstance(value, str) and value[:1] in ("=", "+", "@", "\t", "\r") or isinstance(value, str) and value[:1] == "-" and not value[1:2].isdigit():
+    if (isinstance(value, str) and value[:1] in ("=", "+", "@", "\t", "\r")) or (
+        isinstance(value, str) and value[:1] == "-" and not value[1:2].isdigit()
+    ):
         return "'" + value
     return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -9,17 +9,13 @@ from functools import cache
 
 from ...ontology.local_bodies import local_bodies
 from .gazetteer import Known
+from .lexicon import load_lexicon
 
 _LEVEL = r"(?:自治区|自治州|自治县|省|市|区|县|州|盟|旗)"
 _ABOVE = (
     r"(?:国务院|国家|(?:省级|市级|县级|设区的市级?|区级)以上(?:地方)?(?:各级)?(?:人民政府)?|(?:本级|同级|上级|省|市|区|县|自治区|州)(?:、(?:区|县|自治区|县（市、区）))*人民政府|本级|同级"
     r"|省级?|市级?|区级?|县级?|州|地方|所在地)?(?:及其)?"
 )
-_MORE_MATTERS = (
-    "科技 科学技术 网信 电信 旅游 文化 新闻出版 广播电视 电影 国资 地方金融 金融 经济信息化 经济和信息化 标准化 专利 密码 保密 国家安全 环境保护 质量技术监督 工商 工商行政 安全生产 产业 卫生健康 规划 规划和自然资源 "
-    "规划自然资源 城市管理 政务服务 政务服务数据 数据 大数据工作 人力资源 劳动保障 住房保障 建设 城乡规划 国土资源 水务 海洋 渔业 林业 农业机械化 知识产权 信息化 经济发展 投资促进 文物 铁路 民航 邮政 能源 粮食 医药 药品监督 食品药品监督 公共信用 中小企业 民营经济 科技创新 银行业监督 "
-    "保险监督 证券监督 出入境 外事 口岸"
-).split()  # fmt: skip
 _DOING = r"(?:行政|主管|工作|管理|监管|监督|监督管理|执法|综合协调)*"
 _CLASSES = ("各级", "有关", "相关", "其他", "上级", "下级", "乡", "镇", "直辖市", "自治区、")
 
@@ -27,11 +23,15 @@ _CLASSES = ("各级", "有关", "相关", "其他", "上级", "下级", "乡", "
 @cache
 def _patterns() -> "tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]":
     kinds = _alternatives(name for body in local_bodies() for name in (*body.full, *body.aliases))
-    matters = _alternatives([*(body.stem for body in local_bodies()), *_MORE_MATTERS])
+    matters = _alternatives([*(body.stem for body in local_bodies()), *load_lexicon().matters])
     matter = rf"(?:{matters})(?:(?:和|与)(?:{matters}))?"
-    local = re.compile(rf"(?P<place>{_LEVEL})?(?P<kind>{kinds}|委(?:宣传部|组织部|统战部|社会工作部|政法委|编办|网信办|金融办|农办|台办|军民融合办|改革办|研究室|党校)|(?:第[一二三四五六七八九十]+届)?人民代表大会(?:常务委员会)?)")
+    local = re.compile(
+        rf"(?P<place>{_LEVEL})?(?P<kind>{kinds}|委(?:宣传部|组织部|统战部|社会工作部|政法委|编办|网信办|金融办|农办|台办|军民融合办|改革办|研究室|党校)|(?:第[一二三四五六七八九十]+届)?人民代表大会(?:常务委员会)?)"
+    )
     department = re.compile(rf"{_ABOVE}{matter}{_DOING}(?:部门|主管机关|管理机关)")
-    listed = re.compile(rf"(?P<above>{_ABOVE})(?P<items>{matter}{_DOING}(?:(?:、|和|以及|及){_ABOVE}{matter}{_DOING})+)等?(?:各|有关|相关|行政|主管|职能|工作|管理)*部门")
+    listed = re.compile(
+        rf"(?P<above>{_ABOVE})(?P<items>{matter}{_DOING}(?:(?:、|和|以及|及){_ABOVE}{matter}{_DOING})+)等?(?:各|有关|相关|行政|主管|职能|工作|管理)*部门"
+    )
     item = re.compile(rf"{_ABOVE}(?P<matter>{matter}{_DOING})")
     return local, department, listed, item
 
@@ -64,7 +64,7 @@ def find_bodies(text: str, regions: dict[int, int]) -> list[Known]:
         kind_start = match.start("kind")
         if kind_start in regions:
             start = regions[kind_start]
-        elif not match.group("place") or start + 1 in regions and regions[start + 1] < start and kind_start not in regions:
+        elif not match.group("place") or (start + 1 in regions and regions[start + 1] < start and kind_start not in regions):
             continue
         if text[max(0, start - 3) : start].endswith(_CLASSES) or _overlaps(found.values(), start, match.end()):
             continue

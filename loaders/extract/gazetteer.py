@@ -61,7 +61,9 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     first, last = text[start], text[end - 1]
     if first.isascii() and first.isalnum() and before.isascii() and (before.isalnum() or before == "-"):
         return False
-    return not (last.isascii() and last.isalnum() and after.isascii() and (after.isalnum() or after == "-" and text[end + 1 : end + 2].isascii()))
+    return not (
+        last.isascii() and last.isalnum() and after.isascii() and (after.isalnum() or (after == "-" and text[end + 1 : end + 2].isascii()))
+    )
 
 
 @cache

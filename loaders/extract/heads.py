@@ -7,7 +7,6 @@ from importlib.resources import files
 
 from .lexicon import load_lexicon
 
-
 _LONGEST_MODIFIER, _LONGEST_TAIL = 5, 8  # characters
 _COMPLETE = {"Sector", "Technology"}  # 钢铁 and 芯片 are names by themselves, 平台 and 机制 are not
 
@@ -81,7 +80,7 @@ def is_generic(name: str) -> bool:
     heads = load_heads()
     bare = name.strip("“”‘’")
     while bare:
-        if bare in heads.generic or bare in heads.types and bare not in heads.whole:
+        if bare in heads.generic or (bare in heads.types and bare not in heads.whole):
             return True
         length = next((length for length in range(_LONGEST_MODIFIER, 0, -1) if bare[:length] in heads.modifiers), 0)
         if not length:

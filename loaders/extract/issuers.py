@@ -12,11 +12,13 @@ from .names import Name, type_of_entry
 from .reading import Reading
 
 _SURE = Decimal("0.95")
-_GOVERNMENT_OF = re.compile(r"([一-鿿]{2,8}?(?:省|自治区|自治州|市|盟|县|区|旗))(?=人民政府|政府|人民代表大会|人大|[一-鿿]{2,10}(?:委员会|局|厅|办公室|委)$)")
+_GOVERNMENT_OF = re.compile(
+    r"([一-鿿]{2,8}?(?:省|自治区|自治州|市|盟|县|区|旗))(?=人民政府|政府|人民代表大会|人大|[一-鿿]{2,10}(?:委员会|局|厅|办公室|委)$)"
+)
 
 
 def issuer_links(document: Document, reading: Reading, known: list[Known]) -> list[Link]:
-    """issuedBy for each issuer that the header names, addressedTo for each known body among the addressees."""
+    """IssuedBy for each issuer that the header names, addressedTo for each known body among the addressees."""
     links = []
     for issuer in document.issuers:
         place = reading.text.find(fold(issuer))
@@ -30,8 +32,20 @@ def issuer_links(document: Document, reading: Reading, known: list[Known]) -> li
         for listed in known:
             start, end = reading.place(listed.start, listed.end)
             if first <= start and end <= last and type_of_entry(listed) == "Organization":
-                name = Name("Organization", listed.name, listed.start, listed.end, _chunk(listed.start, listed.name), "addressee", known=listed)
-                links.append(Link(None, "addressedTo", name, *reading.sentences[reading.sentence_at(listed.start)], "addressee", Modality.REPORTED, _SURE))
+                name = Name(
+                    "Organization", listed.name, listed.start, listed.end, _chunk(listed.start, listed.name), "addressee", known=listed
+                )
+                links.append(
+                    Link(
+                        None,
+                        "addressedTo",
+                        name,
+                        *reading.sentences[reading.sentence_at(listed.start)],
+                        "addressee",
+                        Modality.REPORTED,
+                        _SURE,
+                    )
+                )
     return links
 
 
@@ -45,7 +59,7 @@ def home_region(document: Document, reading: Reading, gazetteer: Gazetteer) -> N
         place = 0
         last: Known | None = None
         for listed in gazetteer.find(folded):
-            if listed.start != place or type_of_entry(listed) != "Region" or len(listed.entries) > 1 and last is None:
+            if listed.start != place or type_of_entry(listed) != "Region" or (len(listed.entries) > 1 and last is None):
                 break
             last, place = listed, listed.end
         if last:
@@ -59,12 +73,18 @@ def home_region(document: Document, reading: Reading, gazetteer: Gazetteer) -> N
 
 def topic_of(document: Document, reading: Reading, gazetteer: Gazetteer) -> Name | None:
     """The one sector or technology that the title names, None if it names none or several."""
-    named = {listed.entries[0].id: listed for listed in gazetteer.find(fold(document.title)) if type_of_entry(listed) in ("Sector", "Technology")}
+    named = {
+        listed.entries[0].id: listed for listed in gazetteer.find(fold(document.title)) if type_of_entry(listed) in ("Sector", "Technology")
+    }
     if len(named) != 1:
         return None
     listed = next(iter(named.values()))
     at = reading.text.find(listed.name)
-    return Name(type_of_entry(listed), listed.name, at, at + len(listed.name), _chunk(at, listed.name), "topic", known=listed) if at >= 0 else None
+    return (
+        Name(type_of_entry(listed), listed.name, at, at + len(listed.name), _chunk(at, listed.name), "topic", known=listed)
+        if at >= 0
+        else None
+    )
 
 
 def _session_lines(reading: Reading) -> list[str]:

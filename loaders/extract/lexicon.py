@@ -22,9 +22,11 @@ class Lexicon:
 
     verbs: dict[str, str]
     weak: frozenset[str]
-    adverbs: frozenset[str]
     tails: frozenset[str]
     kinds: dict[str, str]
+    units: tuple[str, ...]
+    durations: frozenset[str]
+    matters: tuple[str, ...]
     words: dict[str, str]
     automaton: ahocorasick_rs.AhoCorasick
     patterns: tuple[str, ...]
@@ -62,9 +64,11 @@ def load_lexicon() -> Lexicon:
     return Lexicon(
         verbs=verbs,
         weak=frozenset(tables["weak"]["verbs"].split()),
-        adverbs=frozenset(by_category[ADVERB]),
         tails=frozenset(tables["tails"]["words"].split()),
         kinds={word: kind for kind, words_of in tables["kinds"].items() for word in words_of.split()},
+        units=tuple(tables["units"]["words"].split() + tables["units"]["durations"].split()),
+        durations=frozenset(tables["units"]["durations"].split()),
+        matters=tuple(tables["matters"]["words"].split()),
         words=words,
         automaton=ahocorasick_rs.AhoCorasick(patterns),
         patterns=patterns,

@@ -16,14 +16,18 @@ from .names import Name
 from .parse import Sentence
 from .references import titles
 
-_GROUND = re.compile(r"(?:根据|依据|按照|依照|遵照|贯彻落实|全面落实|认真落实|严格落实|贯彻|落实|执行|遵守|符合|参照|适用|以)(?:[^，。；]{0,24})$")
+_GROUND = re.compile(
+    r"(?:根据|依据|按照|依照|遵照|贯彻落实|全面落实|认真落实|严格落实|贯彻|落实|执行|遵守|符合|参照|适用|以)(?:[^，。；]{0,24})$"
+)
 _STATES = re.compile(r"^(?:（[^）]{0,30}）)?(?:明确|也|已|曾|强调|首次)*(?:提出|指出|要求|强调|规定|明确)")
 _ENDS = re.compile(r"(?:同时废止|予以废止|即行废止|停止执行|自行失效|宣布失效|废止)")
 _AMENDS = re.compile(r"(?:修改|修订|修正)(?:[^，。；]{0,10})$")
 _CARRIES = re.compile(r"(?:为(?:了)?(?:深入|全面)?(?:实施|施行)|为落实|制定.{0,10}实施)(?:[^，。；]{0,16})$")
 _ISSUES = re.compile(r"(?:印发|发布|公布|转发|下发|制定了?)(?:[^，。；]{0,6})$")
 _SHORT = re.compile(r"^(?:（[^（）]{0,30}号）)?（(?:以下)?简称[“：:]?《?(?P<short>[^《》“”（）]{2,20})》?”?）")
-_KIND = re.compile(r"(?:法|条例|规定|办法|规划|计划|方案|纲要|意见|通知|决定|报告|标准|规范|目录|指南|公约|协定|倡议|措施|细则|批复|函|公告|建议|战略|草案|请示|决议|宣言|白皮书|政策|制度|准则)(?:（[^）]*）)?$")
+_KIND = re.compile(
+    r"(?:法|条例|规定|办法|规划|计划|方案|纲要|意见|通知|决定|报告|标准|规范|目录|指南|公约|协定|倡议|措施|细则|批复|函|公告|建议|战略|草案|请示|决议|宣言|白皮书|政策|制度|准则)(?:（[^）]*）)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,8 @@ def lineage(document: Document, text: str, sentences: list[Sentence]) -> tuple[l
         aliases = tuple(alias for alias in (reference.number, reference.short) if alias)
         name = Name("PolicyDocument", reference.title, reference.start + 1, reference.end - 1, chunk, "title", aliases)
         parsed.names = sorted(
-            [*(other for other in parsed.names if other.end <= reference.start or other.start >= reference.end), name], key=lambda item: item.start
+            [*(other for other in parsed.names if other.end <= reference.start or other.start >= reference.end), name],
+            key=lambda item: item.start,
         )
         mood = Modality.REPORTED if document.kind == "Commentary" else Modality.PLANNED
         links.append(Link(None, reference.predicate, name, parsed.clause.start, parsed.clause.end, "title", mood, Decimal("0.9")))
@@ -77,9 +82,9 @@ def references(document: Document, text: str) -> list[Reference]:
         title = shorts.get(title, title)
         number = next((number.text for number in find_numbers(text[end : end + 30]) if number.start <= 1), None)
         before = text[max(0, start - 40) : start]
-        clause = text[end : end + 60].split("。")[0]
+        clause = text[end : end + 60].split("。", maxsplit=1)[0]
         predicate: str | None
-        if normal_name(title) in own or any(normal_name(title) in name for name in own) and _ISSUES.search(before):
+        if normal_name(title) in own or (any(normal_name(title) in name for name in own) and _ISSUES.search(before)):
             predicate = None
         elif not _KIND.search(title):
             continue
@@ -96,6 +101,10 @@ def _predicate(before: str, after: str) -> str:
         return "amends"
     if _CARRIES.search(before):
         return "implements"
-    if _GROUND.search(before) or _STATES.match(after) or re.search(r"(?:根据|依据|按照|依照)(?:《[^》]*》(?:（[^）]*）)?[、和及与]?)+$", before):
+    if (
+        _GROUND.search(before)
+        or _STATES.match(after)
+        or re.search(r"(?:根据|依据|按照|依照)(?:《[^》]*》(?:（[^）]*）)?[、和及与]?)+$", before)
+    ):
         return "basedOn"
     return "cites"

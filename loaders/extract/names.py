@@ -14,9 +14,6 @@ from .heads import head_of, is_generic, load_heads, type_of, without_tail
 from .lexicon import load_lexicon
 from .trust import LEAST, trust
 
-BELIEVE_ALL = False
-"""Set while names are counted for :mod:`.trust`, so that those it leaves out are counted too."""
-
 _BY_VERB = {"research": "Technology"}
 _SHORTEST, _LONGEST = 2, 30
 _SHARED_HEADS = {"Facility", "Instrument", "TargetGroup", "Programme"}
@@ -42,12 +39,12 @@ class Name:
         return trust(self.type, self.via, self.chunk)
 
 
-def name_chunks(clause: Clause, known: dict[int, Known]) -> list[Name]:
-    """The names in the chunks of a clause, in reading order."""
+def name_chunks(clause: Clause, known: dict[int, Known], least: float = LEAST) -> list[Name]:
+    """The names in the chunks of a clause that deserve at least ``least`` trust, in reading order."""
     found: list[Name] = []
     for series in _series(clause.chunks):
         found.extend(_name_series(series, known))
-    return found if BELIEVE_ALL else [name for name in found if name.trust >= LEAST]
+    return [name for name in found if name.trust >= least]
 
 
 def _series(chunks: list[Chunk]) -> Iterator[list[Chunk]]:
@@ -102,7 +99,7 @@ def _by_itself(chunk: Chunk, known: dict[int, Known]) -> list[Name]:
     kind = type_of(name)
     if kind is None or not _SHORTEST <= len(name) <= _LONGEST:
         return []
-    return [Name(kind, name, start, end, chunk, "head", _with_attribute(chunk, end))]
+    return [Name(kind, name, start, end, chunk, "head")]
 
 
 def _inside(chunk: Chunk, known: dict[int, Known]) -> list[Name]:
@@ -126,11 +123,6 @@ def _core(chunk: Chunk) -> str:
 def _place(chunk: Chunk, name: str) -> tuple[int, int]:
     start = chunk.start + chunk.text.index(name)
     return start, start + len(name)
-
-
-def _with_attribute(chunk: Chunk, end: int) -> tuple[str, ...]:
-    del chunk, end
-    return ()
 
 
 def type_of_entry(known: Known) -> str:

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from .clauses import Clause, ClauseParser, split_clauses
+from .chunker import ClauseParser
+from .clauses import Clause, split_clauses
 from .gazetteer import Known
 from .names import Name, name_chunks
 from .quantities import Quantity
 from .reading import Reading
 from .references import shielded
+from .trust import LEAST
 
 
 @dataclass(slots=True)
@@ -40,8 +42,8 @@ class Sentence:
     clauses: list[Parsed] = field(default_factory=list)
 
 
-def parse(reading: Reading, known: list[Known], quantities: list[Quantity]) -> list[Sentence]:
-    """Parse every sentence of the body."""
+def parse(reading: Reading, known: list[Known], quantities: list[Quantity], least: float = LEAST) -> list[Sentence]:
+    """Parse every sentence of the body; names that deserve less than ``least`` trust are left out."""
     text = reading.text
     at = {name.start: name for name in known}
     names = {name.start: name.end for name in known}
@@ -58,7 +60,7 @@ def parse(reading: Reading, known: list[Known], quantities: list[Quantity]) -> l
         sentence = Sentence(number, start, end, reading.paragraphs[number])
         for first, last, bracketed in split_clauses(text, start, end, names):
             clause = parser.parse(first, last, number, bracketed=bracketed)
-            parsed = Parsed(clause, text[first:last], name_chunks(clause, at))
+            parsed = Parsed(clause, text[first:last], name_chunks(clause, at, least))
             while quantity and quantity.start < first:
                 quantity = next(waiting, None)
             while quantity and quantity.end <= last:

@@ -20,7 +20,7 @@ from .issuers import home_region, issuer_links, topic_of
 from .lineage import lineage
 from .links import Link
 from .names import Name, type_of_entry
-from .parse import Parsed, Sentence, all_names, parse
+from .parse import Sentence, all_names, parse
 from .problems import ProblemFinder
 from .quantities import Quantity, find_quantities
 from .reading import Reading
@@ -49,7 +49,7 @@ class CharacterTokenizer:
     """A token for each code point; token ``i`` is character ``i``."""
 
     def __init__(self, vocab: Vocab) -> None:
-        """spaCy gives the vocabulary that all Docs share."""
+        """SpaCy gives the vocabulary that all Docs share."""
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
@@ -93,7 +93,9 @@ def parse_clauses(doc: Doc) -> Doc:
     problems = ProblemFinder(reading.text)
     for sentence in work.sentences:
         work.links.extend(problems.find(sentence, work.home if reading.document.genre == "report" else None))
-    doc.spans["names"] = [Span(doc, name.start, name.end, name.type) for name in all_names(work.sentences) if 0 <= name.start < name.end <= len(doc)]
+    doc.spans["names"] = [
+        Span(doc, name.start, name.end, name.type) for name in all_names(work.sentences) if 0 <= name.start < name.end <= len(doc)
+    ]
     return doc
 
 
@@ -159,11 +161,6 @@ def load_pipeline() -> Language:
     return nlp
 
 
-def parse_only(reading: Reading) -> list[Sentence]:
-    """The parse of a reading alone, for measurements."""
-    return parse(reading, with_bodies(reading.text, load_gazetteer().find(reading.text)), find_quantities(reading.text))
-
-
 def find(reading: Reading) -> Found:
     """Run the pipeline over a reading."""
     nlp = load_pipeline()
@@ -171,6 +168,3 @@ def find(reading: Reading) -> Found:
     doc._.policykg = Work(reading)
     work: Work = nlp(doc)._.policykg
     return Found(reading, tuple(all_names(work.sentences)), tuple(work.links), tuple(work.figures), work.home, work.shorts)
-
-
-__all__ = ["CharacterTokenizer", "Parsed", "Work", "find", "load_pipeline"]

@@ -15,14 +15,21 @@ from .links import Link
 from .names import Name
 from .parse import Parsed, Sentence
 
-_NOUN = r"(?:突出|共性|具体|实际|现实|深层次|主要|严重|重大|困难和|风险|难点|热点|和)*(?:问题|困难|难题|挑战|短板|矛盾|现象|障碍|瓶颈|乱象|弊端|行为)"
+_NOUN = (
+    r"(?:突出|共性|具体|实际|现实|深层次|主要|严重|重大|困难和|风险|难点|热点|和)*"
+    r"(?:问题|困难|难题|挑战|短板|矛盾|现象|障碍|瓶颈|乱象|弊端|行为)"
+)
 _HAVING = re.compile(rf"(?:存在|面临|遇到|遭遇|面对)(?:着|的)?(?P<list>[^，。；：\n]{{3,160}}?)(?:等|的)?{_NOUN}")
 _SOLVING = re.compile(rf"(?P<cue>针对|解决|破解|化解|克服|缓解|整治|消除|攻克|治理)(?P<list>[^，。；：\n]{{2,120}}?)(?:等|的)?{_NOUN}")
 _GENERAL = re.compile(rf"(?:存在|面临|遇到).{{0,12}}?(?:一些|不少|诸多|许多|若干|多重|较多)?.{{0,6}}?{_NOUN}")
-_EXAMPLES = re.compile(r"^(?:比如|例如|具体来看|具体而言|主要表现为|主要表现在|主要是|突出表现为|突出表现在|一方面)[，：:]?(?P<list>[^。\n]{5,260}?)(?:等)?(?:方面)?(?:问题)?[。；]?$")
+_EXAMPLES = re.compile(
+    r"^(?:比如|例如|具体来看|具体而言|主要表现为|主要表现在|主要是|突出表现为|突出表现在|一方面)[，：:]?(?P<list>[^。\n]{5,260}?)(?:等)?(?:方面)?(?:问题)?[。；]?$"
+)
 _LIST = re.compile(r"[、；]|，(?:以及|且)?|以及")
 _TRIM_LEFT = re.compile(r"^(?:当前|目前|仍|还|也|一些|不少|诸多|许多|部分地区|的|了|着|和|及|特别是|尤其是|以及)+(?=.{3,})")
-_TRIM_RIGHT = re.compile(r"(?:的)?(?:突出|共性)?(?:问题|现象)?(?:亟待.{2,4}|有待.{2,4}|依然存在|比较突出|仍然存在|较为突出|较突出|时有发生)?$")
+_TRIM_RIGHT = re.compile(
+    r"(?:的)?(?:突出|共性)?(?:问题|现象)?(?:亟待.{2,4}|有待.{2,4}|依然存在|比较突出|仍然存在|较为突出|较突出|时有发生)?$"
+)
 _STATE = re.compile(
     r"(?:不足|不够|不强|不高|不均衡|不平衡|不充分|不完善|不健全|不规范|不到位|不畅|不深|不优|不稳|不稳固|不牢|偏低|偏弱|偏少|偏小|较低|较弱|较少|较慢|较大|较重|较多|滞后|落后|失衡|缺失|缺乏|匮乏|短缺|薄弱|突出|下降|放缓|困难|疲软"
     r"|有待.{2,4}|亟待.{2,4}|任重道远|压力.{0,4}|短板.{0,4}|难)$"
@@ -110,7 +117,11 @@ class ProblemFinder:
                 if parsed.clause.start <= name.start < parsed.clause.end:
                     if any(other.type == "Problem" and other.start == name.start for other in parsed.names):
                         break
-                    kept = [other for other in parsed.names if other.end <= name.start or other.start >= name.end or other.end - other.start > len(name.name)]
+                    kept = [
+                        other
+                        for other in parsed.names
+                        if other.end <= name.start or other.start >= name.end or other.end - other.start > len(name.name)
+                    ]
                     parsed.names = sorted([*kept, name], key=lambda item: item.start)
                     break
 
@@ -118,14 +129,32 @@ class ProblemFinder:
 def _bearers(sentence: Sentence, before: int) -> tuple[Name, ...]:
     """Who a sentence is about: the sectors, regions or groups that stand before its verb."""
     for parsed in sentence.clauses:
-        named = tuple(name for name in parsed.names if name.type in ("Sector", "Region", "TargetGroup") and name.chunk.verb is None and not name.chunk.preposition and name.end <= before)
+        named = tuple(
+            name
+            for name in parsed.names
+            if name.type in ("Sector", "Region", "TargetGroup")
+            and name.chunk.verb is None
+            and not name.chunk.preposition
+            and name.end <= before
+        )
         if named:
             return named
     return ()
 
 
 def _faces(bearers: tuple[Name, ...], problem: Name, sentence: Sentence) -> Iterator[Link]:
-    first: Parsed = next((parsed for parsed in sentence.clauses if parsed.clause.start <= problem.start < parsed.clause.end), sentence.clauses[0])
+    first: Parsed = next(
+        (parsed for parsed in sentence.clauses if parsed.clause.start <= problem.start < parsed.clause.end), sentence.clauses[0]
+    )
     for bearer in bearers:
         start = bearer.start if sentence.start <= bearer.start < problem.start else first.clause.start
-        yield Link(bearer, "faces", problem, min(start, first.clause.start), max(first.clause.end, problem.end), "problem frame", Modality.REPORTED, _CONFIDENCE)
+        yield Link(
+            bearer,
+            "faces",
+            problem,
+            min(start, first.clause.start),
+            max(first.clause.end, problem.end),
+            "problem frame",
+            Modality.REPORTED,
+            _CONFIDENCE,
+        )

@@ -10,14 +10,21 @@ from decimal import Decimal, InvalidOperation
 
 import cn2an
 
-_UNITS = """
-个百分点 个 家 项 条 座 户 人次 人 名 位 台（套） 台套 台 套 件 所 处 栋 幢 张 辆次 辆 架次 架 艘 列 班次 班 部 支 种 类 款 批 起 宗 笔 场次 场 期 轮 次 例 头 只 羽 株 棵 片 块 间 门 口 眼 床 张床位 枚 颗 粒 本 册 篇 份 封 字 对 双 层 级 站 点 线 孔 桩 学时 课时
-平方公里 平方千米 平方米 立方米 公顷 万亩 亩 公里 千米 海里 厘米 毫米 微米 纳米 米 千吨 吨/年 吨标准煤 吨 公斤 千克 克 毫克/立方米 微克/立方米 升 千瓦时 千瓦 兆瓦 吉瓦 瓦 度 伏
-元/人 元/吨 元/平方米 美元 欧元 港元 日元 元 Tbps Gbps Mbps bps TB PB EB GB MB EFLOPS Eflops PFLOPS Pflops FLOPS GWh MWh kWh GW MW kW 太比特/秒 吉比特/秒 兆比特/秒 比特/秒 TEU 标准箱 标箱 箱 集装箱 摄氏度 ℃ % ‰ 倍 成 股 手 席 卷 人天 台件 件套 船次 航次 趟 车次 标准立方米 方
-""".split()  # fmt: skip
-_DURATIONS = {"个工作日", "个月", "天", "小时", "分钟", "周", "秒"}
-_UNIT = "|".join(sorted((re.escape(unit) for unit in (*_UNITS, *_DURATIONS)), key=lambda unit: (-len(unit), unit)))
-_SCALES = {"万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "亿": 10**8, "千万": 10**7, "百万": 10**6, "十万": 10**5, "万": 10**4, "千": 10**3, "百": 10**2}
+from .lexicon import load_lexicon
+
+_UNIT = "|".join(sorted((re.escape(unit) for unit in load_lexicon().units), key=lambda unit: (-len(unit), unit)))
+_SCALES = {
+    "万亿": 10**12,
+    "千亿": 10**11,
+    "百亿": 10**10,
+    "亿": 10**8,
+    "千万": 10**7,
+    "百万": 10**6,
+    "十万": 10**5,
+    "万": 10**4,
+    "千": 10**3,
+    "百": 10**2,
+}
 _SCALE = "|".join(sorted(_SCALES, key=lambda scale: -len(scale)))
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _NUMERAL = r"[一二两三四五六七八九十百千零〇]+"
@@ -56,12 +63,16 @@ class Quantity:
 def find_quantities(text: str) -> list[Quantity]:
     """Every quantity of a text in reading order.
 
-    >>> [(q.text, str(q.value), q.unit, q.comparator) for q in find_quantities("建成万余家工厂，规模1.35万亿元，占三分之一，带动70多万家")]
-    [('万余家', '10000', '家', '>='), ('1.35万亿元', '1350000000000', '元', '='), ('三分之一', '33.33', '%', '='), ('70多万家', '700000', '家', '>=')]
+    >>> for found in find_quantities("建成万余家工厂，规模1.35万亿元，占三分之一，带动70多万家"):
+    ...     print(found.text, found.comparator, found.value, found.unit)
+    万余家 >= 10000 家
+    1.35万亿元 = 1350000000000 元
+    三分之一 = 33.33 %
+    70多万家 >= 700000 家
     >>> find_quantities("2025年3月15日，第3批，三大任务，第十二条，5G工厂")
     []
     """
-    found = []
+    found: list[Quantity] = []
     for match in _QUANTITY.finditer(text):
         quantity = _quantity(text, match)
         if quantity and found and quantity.start < found[-1].end:
@@ -110,6 +121,8 @@ def _quantity(text: str, match: "re.Match[str]") -> Quantity | None:
         value, unit = Decimal(300 if groups["double"] == "翻两番" else 100), "%"
     marks = {mark for name, mark in groups.items() if mark and name.startswith(("more", "after"))}
     comparator = ">=" if marks & _LEAST else "<=" if marks & _MOST else "~" if marks & _ABOUT else "="
+    if value == (whole := value.to_integral_value()):  # 1.35 万亿 is 1350000000000, not 1350000000000.00
+        value = whole
     return Quantity(start, match.end(), value, _plain_unit(unit), comparator, text[start : match.end()], low, bool(groups["double"]))
 
 

@@ -41,18 +41,18 @@ class Reading:
 
 
 def read(document: Document) -> Reading:
-    """The reading of a document.
+    r"""The reading of a document.
 
-    >>> text = "第一章　总  则\\n到2025 年，建成５Ｇ基\\n站100座。"
+    >>> text = "第一章　总  则\n到2025 年，建成５Ｇ基\n站100座。"
     >>> from ...ontology.model import Zone
     >>> document = Document(text, "text/plain", "t", "PolicyDocument", "plan", zones=(Zone(ZoneKind.BODY, 0, len(text)),),
     ...                     sentences=((0, 8), (9, len(text))))
     >>> reading = read(document)
     >>> reading.text
-    '第一章总则\\n到2025年，建成5G基站100座。'
+    '第一章总则\n到2025年，建成5G基站100座。'
     >>> start = reading.text.index("5G基站")
     >>> text[slice(*reading.place(start, start + 4))]
-    '５Ｇ基\\n站'
+    '５Ｇ基\n站'
     """
     pieces: list[str] = []
     offsets = array("I")

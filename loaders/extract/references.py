@@ -21,4 +21,4 @@ def shielded(text: str) -> dict[int, int]:
     >>> shielded("推广“一平台一行业”模式")
     {2: 10}
     """
-    return {start: end for start, end in sorted((match.span() for pattern in (_QUOTED, _TITLE) for match in pattern.finditer(text)))}
+    return dict(sorted(match.span() for pattern in (_QUOTED, _TITLE) for match in pattern.finditer(text)))

@@ -1,7 +1,8 @@
-"""Relations that the clause grammar shows: what is done by whom (develops, proposes, carriesOut), where a technology is
-applied, what merges with what, what supports whom, what solves or has a problem, where a thing stands.
+"""Relations that the clause grammar shows.
 
-Each rule reads one clause, its scope and the clauses before it in the sentence, and yields links.
+What is done by whom (develops, proposes, carriesOut), where a technology is applied, what merges with what, what supports
+whom, what solves or has a problem, where a thing stands. Each rule reads one clause, its scope and the clauses before it in
+the sentence, and yields links.
 """
 
 import re
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ...ontology.model import Document, Modality
+from ...ontology.model import Document
 from .links import Link
 from .names import Name
 from .parse import Parsed, Sentence
@@ -27,7 +28,25 @@ _MERGING = re.compile(
 _WITH = ("与", "和", "同")
 _FIELD = re.compile(r"领域|行业|产业|方面|环节|场景")
 _PLACING = re.compile(r"落户|布局|位于|坐落|入选|获批|落地|建在|设在|设立")
-_HELP_NOUNS = ("支持", "服务", "保障", "帮扶", "扶持", "补贴", "奖励", "补助", "贷款", "融资", "激励", "培训", "指导", "供给", "投入", "资助", "救助")
+_HELP_NOUNS = (
+    "支持",
+    "服务",
+    "保障",
+    "帮扶",
+    "扶持",
+    "补贴",
+    "奖励",
+    "补助",
+    "贷款",
+    "融资",
+    "激励",
+    "培训",
+    "指导",
+    "供给",
+    "投入",
+    "资助",
+    "救助",
+)
 _HELPING = ("惠及", "服务", "帮助", "支持", "助力", "助推", "支撑", "赋能", "服务于")
 _SURE, _LIKELY, _LOOSE = Decimal("0.9"), Decimal("0.8"), Decimal("0.6")
 
@@ -77,14 +96,18 @@ def _done_by(context: Context) -> Iterator[Link]:
     programme = _programme_before(context)
     for name in parsed.objects():
         verb = name.chunk.verb
-        if verb is None or verb.group not in _DOING or verb.negated and name.type not in _MEASURES:
+        if verb is None or verb.group not in _DOING or (verb.negated and name.type not in _MEASURES):
             continue
-        if name.type in _THINGS and (verb.group not in _NOT_DEVELOPED or verb.word == "提供" and name.type == "Facility" or verb.group == "use" and name.type == "Technology"):
+        if name.type in _THINGS and (
+            verb.group not in _NOT_DEVELOPED
+            or (verb.word == "提供" and name.type == "Facility")
+            or (verb.group == "use" and name.type == "Technology")
+        ):
             if programme and not scope.subjects:
                 yield context.link(programme, "develops", name, "programme develops", _LIKELY, start=programme.start)
             else:
                 yield from _by_subjects(context, "develops", name)
-        elif name.type in _MEASURES and verb.group != "use" or name.type in _MEASURES and verb.word in ("采取", "采用"):
+        elif (name.type in _MEASURES and verb.group != "use") or (name.type in _MEASURES and verb.word in ("采取", "采用")):
             yield from _measures(context, name)
 
 
@@ -98,7 +121,9 @@ def _told(context: Context) -> Iterator[Link]:
         if name in regions or name.type not in _THINGS | _MEASURES or name.end >= parsed.clause.end:
             continue
         for region in regions:
-            yield context.link(region, "develops" if name.type in _THINGS else "carriesOut", name, "told as done", _LIKELY, start=scope.start)
+            yield context.link(
+                region, "develops" if name.type in _THINGS else "carriesOut", name, "told as done", _LIKELY, start=scope.start
+            )
 
 
 def _measures(context: Context, name: Name) -> Iterator[Link]:
@@ -122,7 +147,7 @@ def _measures(context: Context, name: Name) -> Iterator[Link]:
 def _by_subjects(context: Context, predicate: str, name: Name) -> Iterator[Link]:
     scope = context.scope
     subjects = [subject for subject in scope.subjects if subject.type in ("Region", "Organization", "Programme", "PolicyDocument")]
-    if not subjects or not scope.done and subjects[0].type == "Region":
+    if not subjects or (not scope.done and subjects[0].type == "Region"):
         yield context.link(None, predicate, name, "verb and object", _SURE)
     for subject in subjects:
         if scope.done or subject.type != "Region":
@@ -201,19 +226,25 @@ def _supported(context: Context) -> Iterator[Link]:
             yield from _support_of(context, name)
             continue
         verb, preposition = name.chunk.verb, name.chunk.preposition
-        given = [other for other in parsed.objects() if other.type in ("Instrument", "Facility") and other.chunk.verb and other.chunk.verb.group == "give"]
+        given = [
+            other
+            for other in parsed.objects()
+            if other.type in ("Instrument", "Facility") and other.chunk.verb and other.chunk.verb.group == "give"
+        ]
         if preposition in ("为", "向", "对", "给") and name.type != "Technology":
             tools = [other for other in parsed.subjects() if other.type in _TOOLS] or given or _tools_before(context)
             if given or any(v.group in ("give", "help", "advance") for v in parsed.clause.verbs):
                 for tool in tools:
                     if tool is not name:
                         yield context.link(tool, "supports", name, "gives to", _LIKELY, start=tool.start)
-        elif verb and verb.group == "help" and not preposition and name.type == "TargetGroup" or verb and verb.word in _HELPING and not preposition:
+        elif (verb and verb.group == "help" and not preposition and name.type == "TargetGroup") or (
+            verb and verb.word in _HELPING and not preposition
+        ):
             tools = [other for other in parsed.subjects() if other.type in _TOOLS]
             tools = tools or [other for other in parsed.names if other.chunk.preposition in ("通过", "以", "依托") and other.type in _TOOLS]
             for tool in tools:
                 yield context.link(tool, "supports", name, "helps", _LIKELY, start=tool.start)
-        elif verb and verb.word in ("享受",) or verb is None and not preposition and any(v.word == "享受" for v in parsed.clause.verbs):
+        elif (verb and verb.word == "享受") or (verb is None and not preposition and any(v.word == "享受" for v in parsed.clause.verbs)):
             for tool in given:
                 yield context.link(tool, "supports", name, "enjoys", _LIKELY)
 
@@ -241,12 +272,14 @@ def _solved(context: Context) -> Iterator[Link]:
     for name in parsed.names:
         if name.type != "Problem":
             continue
-        solving = name.chunk.verb and name.chunk.verb.group == "solve" or name.chunk.preposition in ("针对", "围绕")
+        solving = (name.chunk.verb and name.chunk.verb.group == "solve") or name.chunk.preposition in ("针对", "围绕")
         if not solving:
             continue
         measures = [other for other in parsed.names if other.type in _MEASURES and not other.chunk.embedded]
         if not measures:
-            measures = [other for before in context.sentence.clauses[: context.place] for other in before.objects() if other.type in _MEASURES]
+            measures = [
+                other for before in context.sentence.clauses[: context.place] for other in before.objects() if other.type in _MEASURES
+            ]
         for measure in measures:
             yield context.link(measure, "addresses", name, "solves", _LIKELY, start=measure.start)
 
@@ -262,11 +295,6 @@ def _located(context: Context) -> Iterator[Link]:
     for region in regions:
         inside = region.chunk.preposition in ("在", "于")
         arrived = region.chunk.verb is not None and region.chunk.verb.word in ("落户", "入驻", "落地")
-        for thing in things if inside or entered and region.chunk.verb is None else parsed.subjects() if arrived else []:
+        for thing in things if inside or (entered and region.chunk.verb is None) else parsed.subjects() if arrived else []:
             if thing.type in ("Facility", "Programme"):
                 yield context.link(thing, "locatedIn", region, "placed in", _LIKELY)
-
-
-def reported(links: list[Link]) -> bool:
-    """Whether any of the links is reported as done."""
-    return any(link.modality is Modality.REPORTED for link in links)

@@ -11,8 +11,12 @@ from .links import Link
 from .names import Name
 from .parse import Parsed, Sentence
 
-_ROLE_FIRST = re.compile(r"(?P<role>(?:主要)?(?:责任|牵头|负责|配合|参加|参与|指导|实施|主管|协办|主办)(?:单位|部门|处室|人|机构)?)\s*[:：]\s*")
-_ROLE_LAST = re.compile(r"(?:等)?(?:有关部门|相关部门|部门|单位|各地区|地方人民政府)?(?:等)?(?:按照?)?(?:各自)?(?:职责分工|职责|分工)?(?:分别|共同|会同.{0,12}?)?(?P<role>牵头(?:负责)?|负责(?:落实|实施)?|配合|参与|参加|指导)$")
+_ROLE_FIRST = re.compile(
+    r"(?P<role>(?:主要)?(?:责任|牵头|负责|配合|参加|参与|指导|实施|主管|协办|主办)(?:单位|部门|处室|人|机构)?)\s*[:：]\s*"
+)
+_ROLE_LAST = re.compile(
+    r"(?:等)?(?:有关部门|相关部门|部门|单位|各地区|地方人民政府)?(?:等)?(?:按照?)?(?:各自)?(?:职责分工|职责|分工)?(?:分别|共同|会同.{0,12}?)?(?P<role>牵头(?:负责)?|负责(?:落实|实施)?|配合|参与|参加|指导)$"
+)
 _BODY = re.compile(
     r"(?:[一-鿿]{0,10}(?:省|市|区|县|州|盟|旗|国家|中央|国务院))?[一-鿿（）]{1,18}?(?:部|委|局|厅|办|院|署|委员会|办公室|办公厅|政府|管委会|中心|银行|总行|总局|总署|公司|集团|协会|学会|联合会|总工会|科协|妇联|工商联|海关|法院|检察院|部门|机关|大学|学院)"
 )
@@ -50,7 +54,9 @@ class Tasks:
         if heading:
             self._heading = [name for name in parsed.names if name.type in _HEADED and not name.chunk.embedded]
         else:
-            self._text.extend(name for name in parsed.objects() if name.type in _HEADED and name.chunk.verb and name.chunk.verb.group in _SETTING_UP)
+            self._text.extend(
+                name for name in parsed.objects() if name.type in _HEADED and name.chunk.verb and name.chunk.verb.group in _SETTING_UP
+            )
 
     def set_up(self) -> list[Name]:
         """The tasks meant."""
@@ -96,7 +102,9 @@ def _bodies(parsed: Parsed, start: int, end: int, predicate: str) -> Iterator[Du
         words = text[place : cut[0]].strip("等 ")
         begin = parsed.clause.start + text.index(words, place) if words else 0
         place = cut[1]
-        listed = next((name for name in parsed.names if name.type == "Organization" and name.start == begin and name.end == begin + len(words)), None)
+        listed = next(
+            (name for name in parsed.names if name.type == "Organization" and name.start == begin and name.end == begin + len(words)), None
+        )
         if listed:
             yield Duty(listed, predicate)
         elif _BODY.fullmatch(words) and not words.startswith(("各", "有关", "相关", "其他")):
@@ -112,4 +120,13 @@ def answer_for(duty_list: list[Duty], bracket: Parsed, tasks: list[Name]) -> Ite
             continue
         seen.add((task.type, task.name))
         for duty in duty_list:
-            yield Link(duty.body, duty.predicate, task, bracket.clause.start, bracket.clause.end, "responsibility bracket", Modality.PLANNED, _CONFIDENCE)
+            yield Link(
+                duty.body,
+                duty.predicate,
+                task,
+                bracket.clause.start,
+                bracket.clause.end,
+                "responsibility bracket",
+                Modality.PLANNED,
+                _CONFIDENCE,
+            )

@@ -7,7 +7,7 @@ that the paragraph is about, else the document itself. In a regional report the 
 import re
 from dataclasses import dataclass
 
-from ...ontology.model import DOC, Document, Modality
+from ...ontology.model import Document, Modality
 from .names import Name
 from .parse import Parsed, Sentence
 
@@ -80,7 +80,9 @@ class Scopes:
         if bodies and (verbs or parsed.clause.chunks[-1].preposition):
             return Scope(bodies, here=True, start=bodies[0].start, done=done, owed=self._document.kind == "PolicyDocument")
         if before is None and not regions:  # 广东的着力点在“链”: what follows in the paragraph is about 广东
-            self._carried = tuple(name for name in parsed.names if name.type == "Region" and name.start == parsed.clause.start) or self._carried
+            self._carried = (
+                tuple(name for name in parsed.names if name.type == "Region" and name.start == parsed.clause.start) or self._carried
+            )
         if parsed.clause.deictic and not regions and not bodies:
             regions = tuple(name for name in self._carried if name.type == "Region") or ((self._home,) if self._home else ())
             if regions:
@@ -121,11 +123,3 @@ def modality(document: Document, parsed: Parsed, *, done: bool) -> Modality:
     if first and (first.group == "help" or modal in ("可以", "可")):
         return Modality.ENCOURAGED
     return Modality.PLANNED
-
-
-def is_document(subjects: tuple[Name, ...]) -> bool:
-    """Whether the document itself is the subject."""
-    return not subjects
-
-
-__all__ = ["DOC", "Scope", "Scopes", "is_document", "modality"]

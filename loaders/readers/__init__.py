@@ -49,7 +49,7 @@ def readers() -> dict[str, Reader]:
     found: dict[str, Reader] = {}
     for entry in sorted(entry_points(group="policykg.readers"), key=lambda entry: entry.name):
         reader: Reader = entry.load()()
-        found.update({suffix: reader for suffix in reader.suffixes})
+        found.update(dict.fromkeys(reader.suffixes, reader))
     return found
 
 
@@ -61,5 +61,7 @@ def read_page(content: bytes, name: str, suffix: str) -> Page:
     """
     reader = readers().get(suffix)
     if reader is None:
-        raise InputError(name, f"there is no reader for {suffix or 'a file without suffix'}", f"the readers are for {' '.join(sorted(readers()))}")
+        raise InputError(
+            name, f"there is no reader for {suffix or 'a file without suffix'}", f"the readers are for {' '.join(sorted(readers()))}"
+        )
     return reader.read(content, name)

@@ -14,17 +14,13 @@ from ...ontology.errors import InputError
 from . import Page
 from .decoding import decode
 
-_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]+(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.I)
+_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]+(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _HIDDEN = {"script", "style", "noscript", "template", "svg", "head", "iframe", "object", "select", "textarea", "button"}
-_INLINE = {
-    "a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "ins", "label", "mark", "q", "small", "span", "strong", "sub", "sup", "u", "wbr",
-}  # fmt: skip
+_INLINE = set("a abbr b big cite code em font i ins label mark q small span strong sub sup u wbr".split())
 _MARK = "data-pk-mark"
 _MARKED = re.compile(_MARK + r'="(\d+)"')
 _SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
-_FIELD_NAMES = (
-    "索引号", "发文机关", "发布机构", "制发机关", "成文日期", "发布日期", "生成日期", "标题", "名称", "发文字号", "文号", "主题分类", "有效性", "公开日期",
-)  # fmt: skip
+_FIELD_NAMES = "索引号 发文机关 发布机构 制发机关 成文日期 发布日期 生成日期 标题 名称 发文字号 文号 主题分类 有效性 公开日期".split()
 _FIELD = re.compile(r"(" + "|".join(r"\s*".join(name) for name in _FIELD_NAMES) + r")\s*[：:]\s*(.*)")
 _SHORTEST_ARTICLE = 40  # Chinese characters
 
@@ -75,7 +71,7 @@ def _lines(root: html.HtmlElement) -> list[_Line]:
             lines.append(_Line(text, mark, sum(len(piece.strip()) for piece, linked in pieces if linked)))
         pieces.clear()
 
-    def walk(element: html.HtmlElement, mark: int, linked: bool) -> None:
+    def walk(element: html.HtmlElement, mark: int, *, linked: bool) -> None:
         nonlocal count
         tag = element.tag if isinstance(element.tag, str) else ""
         if tag in _HIDDEN or not tag or _invisible(element):
@@ -91,12 +87,12 @@ def _lines(root: html.HtmlElement) -> list[_Line]:
         linked = linked or tag == "a"
         pieces.append((element.text or "", linked))
         for child in element:
-            walk(child, inner, linked)
+            walk(child, inner, linked=linked)
             pieces.append((child.tail or "", linked))
         if block:
             flush(inner)
 
-    walk(root, 0, False)
+    walk(root, 0, linked=False)
     flush(0)
     return lines
 

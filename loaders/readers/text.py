@@ -11,10 +11,10 @@ class TextReader:
     suffixes = (".txt",)
 
     def read(self, content: bytes, name: str) -> Page:
-        """The text as it stands; only a byte order mark is dropped.
+        r"""The text as it stands; only a byte order mark is dropped.
 
-        >>> TextReader().read("关于支持中小企业的通知\\r\\n".encode(), "a.txt").text
-        '关于支持中小企业的通知\\r\\n'
+        >>> TextReader().read("关于支持中小企业的通知\r\n".encode(), "a.txt").text
+        '关于支持中小企业的通知\r\n'
         """
         return Page(name, decode(content, name), self.media_type)
 

@@ -14,9 +14,9 @@ _SHORTEST_BODY = 20
 
 
 def structure(page: Page) -> Document:
-    """Read the structure of a page.
+    r"""Read the structure of a page.
 
-    >>> text = "云岚市数据条例\\n第一章 总则\\n第一条 为了促进数据利用，制定本条例。\\n第二条 市人民政府应当建立数据目录。"
+    >>> text = "云岚市数据条例\n第一章 总则\n第一条 为了促进数据利用，制定本条例。\n第二条 市人民政府应当建立数据目录。"
     >>> document = structure(Page("a.txt", text, "text/plain"))
     >>> document.title, document.genre, [section.label for section in document.sections]
     ('云岚市数据条例', 'law', ['第一章', '第一条', '第二条'])

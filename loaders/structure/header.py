@@ -1,5 +1,6 @@
 """The header of a document: title, 文号, issuers, addressees, date, publisher, genre; and where the body begins."""
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -17,17 +18,25 @@ _GENRES = (
 )
 _OTHER = re.compile(r"(?:批复|函|复函|纪要|公报|议案|建议|标准|指南|目录|倡议)(?:（.*）)?$")
 _COMMENT = re.compile(r"解读|答记者问|评论|综述|观察|访谈|述评|新闻发布会|一图")
-_ISSUING = re.compile(r"(?:^|.*?)(?:关于)?(?:印发|发布|公布|转发)(?:《(?P<quoted>.+?)》|(?P<bare>[^《》]{4,60}?))(?P<kind>的(?:通知|公告|决定|函))?$")
-_ISSUED_IN_TEXT = re.compile(r"(?:印发|发布|公布|制定|制定了|印发了|发布了)(?:了)?《(?P<title>[^《》]{4,80})》|^《(?P<decreed>[^《》]{4,80})》(?:已经|已于|业经)")
+_ISSUING = re.compile(
+    r"(?:^|.*?)(?:关于)?(?:印发|发布|公布|转发)(?:《(?P<quoted>.+?)》|(?P<bare>[^《》]{4,60}?))(?P<kind>的(?:通知|公告|决定|函))?$"
+)
+_ISSUED_IN_TEXT = re.compile(
+    r"(?:印发|发布|公布|制定|制定了|印发了|发布了)(?:了)?《(?P<title>[^《》]{4,80})》|^《(?P<decreed>[^《》]{4,80})》(?:已经|已于|业经)"
+)
 _MATTERS = re.compile(r"现(?:就|将)(?P<matter>[^，。]{4,50}?)(?:的)?(?:有关|相关)?(?:事项|工作|事宜)?(?:通知|公告|函告)如下")
 _RUN_ON = re.compile(r"(?P<title>.+的(?:通知|意见|批复|函|决定|公告|通报|报告))(?P<addressee>(?:各|.{2,12}(?:部|委|局|厅|政府)).*[:：])$")
 _DATE_TAIL = re.compile(r"[（(]\s*(?:19|20)\d{2}年\d{1,2}月\d{1,2}日.*?[)）]$")
 _DATELINE = re.compile(r"(?:新华社|中新社|中新网|人民网|央视网|本报|本网|本刊).{0,20}(?:电|讯)")
 _PUBLISHER = re.compile(r"来源\s*[:：]\s*([^\s:：]{2,20})")
 _TITLED = re.compile(r"(?P<issuers>.{2,60}?)(?:关于|印发|公布|发布|转发)")
-_SESSION = re.compile(r"(?P<body>[^\d年月日，。（）—\s-]{0,12}(?:第[一二三四五六七八九十]+届)?[^\d年月日，。（）\s-]{0,12}(?:人民代表大会(?:常务委员会)?))(?:第[一二三四五六七八九十百零〇]+次)?")
+_SESSION = re.compile(
+    r"(?P<body>[^\d年月日，。（）—\s-]{0,12}(?:第[一二三四五六七八九十]+届)?[^\d年月日，。（）\s-]{0,12}(?:人民代表大会(?:常务委员会)?))(?:第[一二三四五六七八九十百零〇]+次)?"
+)
 _OFFICER = re.compile(r"^(?P<body>.{2,20}?(?:人民政府|政府))?(?:代理?)?(?P<office>省长|市长|区长|县长|州长|盟长|旗长|主席)")
-_BODY_END = re.compile(r"(?:部|委|局|厅|办|院|政府|委员会|办公室|办公厅|总署|银行|署|会|国务院|中共中央|中央|院|社|公司|大学|集团|中心|处|站)$")
+_BODY_END = re.compile(
+    r"(?:部|委|局|厅|办|院|政府|委员会|办公室|办公厅|总署|银行|署|会|国务院|中共中央|中央|院|社|公司|大学|集团|中心|处|站)$"
+)
 _LETTERSPACED = re.compile(r"(?:[一-鿿] ){3,}[一-鿿]")
 _SEARCHED_LINES = 40
 _TAIL_LINES = 12
@@ -51,17 +60,19 @@ class Header:
 
 
 def read_header(page: Page, lines: list[Line]) -> Header:
-    """Read the header from the first lines of the article and the signature near its end.
+    r"""Read the header from the first lines of the article and the signature near its end.
 
     >>> from .lines import lines_of
-    >>> text = "云岚市人民政府关于支持\\n工业互联网的意见\\n云府发〔2025〕3号\\n各县区人民政府：\\n现提出以下意见。\\n云岚市人民政府\\n2025年3月4日"
+    >>> text = "云岚市人民政府关于支持\n工业互联网的意见\n云府发〔2025〕3号\n各县区人民政府：\n现提出意见。\n云岚市人民政府\n2025年3月4日"
     >>> header = read_header(Page("a.txt", text, "text/plain"), lines_of(text))
     >>> header.title, header.number, header.date, header.issuers
     ('云岚市人民政府关于支持工业互联网的意见', '云府发〔2025〕3号', '2025-03-04', ('云岚市人民政府',))
     """
     top = lines[:_SEARCHED_LINES]
     kinds = [kind_of(line.text) for line in top]
-    first_text = next((place for place, kind in enumerate(kinds) if kind in (Kind.TEXT, Kind.HEADING, Kind.ADDRESSEE, Kind.DATELINE)), len(top))
+    first_text = next(
+        (place for place, kind in enumerate(kinds) if kind in (Kind.TEXT, Kind.HEADING, Kind.ADDRESSEE, Kind.DATELINE)), len(top)
+    )
     head = list(zip(top[:first_text], kinds[:first_text], strict=True))
     declared = dict(page.fields)
 
@@ -79,14 +90,14 @@ def read_header(page: Page, lines: list[Line]) -> Header:
     if not title:
         matter = _MATTERS.search(opening)
         title = f"关于{matter.group('matter')}的通知" if matter else (lines[0].text[:60] if lines else page.name)
-    number = _number(head, declared, page.text[: body_start])
+    number = _number(head, declared)
     signature = _signature(lines)
-    genre, official = _genre(title, titles, number, lines, news)
+    genre, official = _genre(title, titles, number, lines, news=news)
     return Header(
         title=title,
         titles=titles,
         number=number,
-        date=_date(head, declared, signature, lines[first_text:], opening),
+        date=_date(head, declared, signature),
         issuers=_issuers(title, head, signature, opening, declared),
         publisher=next((match.group(1) for line, _ in head if (match := _PUBLISHER.search(line.text))), None) or _split_publisher(top),
         genre=genre,
@@ -103,7 +114,7 @@ def _title(head: list[tuple[Line, Kind]], lines: list[Line], first_text: int) ->
     for line, kind in head:
         text = line.text
         if kind is Kind.TITLE and not re.match(r"[—–-]{2}", text) and not re.fullmatch(r".*国.*令", text):
-            if run and (text == run[0] or _complete(run) and not text.startswith(("（", "("))):
+            if run and (text == run[0] or (_complete(run) and not text.startswith(("（", "(")))):
                 break
             run.append(text)
         elif run:
@@ -118,7 +129,9 @@ def _title(head: list[tuple[Line, Kind]], lines: list[Line], first_text: int) ->
 def _complete(run: list[str]) -> bool:
     """Whether the lines so far already make a title: they end in a word that names a kind of document."""
     joined = "".join(run)
-    return any(re.search(pattern, joined) for _, pattern in _GENRES) and not re.search(r"印发[^》]*$", joined) or bool(_OTHER.search(joined))
+    return (any(re.search(pattern, joined) for _, pattern in _GENRES) and not re.search(r"印发[^》]*$", joined)) or bool(
+        _OTHER.search(joined)
+    )
 
 
 def _spaced(run: list[str]) -> list[str]:
@@ -148,7 +161,7 @@ def _other_names(title: str, opening: str) -> tuple[str, tuple[str, ...]]:
     return title, tuple(names)
 
 
-def _number(head: list[tuple[Line, Kind]], declared: dict[str, str], header_text: str) -> str | None:
+def _number(head: list[tuple[Line, Kind]], declared: dict[str, str]) -> str | None:
     for key in ("发文字号", "文号"):
         if key in declared and (number := parse_number(declared[key])):
             return number
@@ -168,7 +181,7 @@ def _signature(lines: list[Line]) -> list[Line]:
         if line.kind is Kind.DATE and place:
             bodies: list[Line] = []
             for above in reversed(lines[max(0, place - _TAIL_LINES) : place]):
-                if not (above.kind is Kind.TITLE and _BODY_END.search(above.text) and len(above.text) <= 30 or above.kind is Kind.PERSON):
+                if not ((above.kind is Kind.TITLE and _BODY_END.search(above.text) and len(above.text) <= 30) or above.kind is Kind.PERSON):
                     break
                 bodies.insert(0, above)
             if bodies:
@@ -176,7 +189,7 @@ def _signature(lines: list[Line]) -> list[Line]:
     return []
 
 
-def _date(head: list[tuple[Line, Kind]], declared: dict[str, str], signature: list[Line], rest: list[Line], opening: str) -> str | None:
+def _date(head: list[tuple[Line, Kind]], declared: dict[str, str], signature: list[Line]) -> str | None:
     for text in (declared.get("成文日期"), signature[-1].text if signature else None):
         if text and (date := iso_date(text)):
             return date
@@ -191,27 +204,43 @@ def _date(head: list[tuple[Line, Kind]], declared: dict[str, str], signature: li
 
 
 def _issuers(title: str, head: list[tuple[Line, Kind]], signature: list[Line], opening: str, declared: dict[str, str]) -> tuple[str, ...]:
-    signed = [line.text for line in signature[:-1] if line.kind is Kind.TITLE]
-    if signed:
-        return tuple(dict.fromkeys(body for text in signed for body in re.split(r"[ 　、]+", text) if body))
-    for text in (declared.get("发文机关"), declared.get("发布机构")):
-        if text:
-            return tuple(body for body in re.split(r"[ 　、,，;；]+", text) if body)
+    """Who issued the document, from the first place that tells."""
+    signed = tuple(dict.fromkeys(body for line in signature[:-1] if line.kind is Kind.TITLE for body in _bodies(line.text)))
+    return (
+        signed
+        or _bodies(declared.get("发文机关") or declared.get("发布机构") or "")
+        or _issuers_in_title(title)
+        or _issuers_in_opening(opening)
+        or _issuers_in_head(title, head, opening)
+    )
+
+
+def _bodies(text: str) -> tuple[str, ...]:
+    return tuple(body for body in re.split(r"[ 　、,，;；]+", text) if body)
+
+
+def _issuers_in_title(title: str) -> tuple[str, ...]:
     titled = _TITLED.match(title)
-    if titled and _BODY_END.search(titled.group("issuers").strip()):
-        return tuple(body for body in re.split(r"[ 　、]+", titled.group("issuers").strip()) if body)
-    for line, _ in head:
+    return _bodies(titled.group("issuers")) if titled and _BODY_END.search(titled.group("issuers").strip()) else ()
+
+
+def _issuers_in_opening(opening: str) -> tuple[str, ...]:
+    """市科技局制定《…》."""
+    drafted = re.search(r"(?:^|[，。])(?P<bodies>[^，。]{3,60}?)(?:制定|联合制定|研究制定|编制)了?《", opening)
+    if drafted and "我" not in drafted.group("bodies") and all(_BODY_END.search(body) for body in _bodies(drafted.group("bodies"))):
+        return _bodies(drafted.group("bodies"))
+    return ()
+
+
+def _issuers_in_head(title: str, head: list[tuple[Line, Kind]], opening: str) -> tuple[str, ...]:
+    """A decree's heading, a body on a line of its own, news of a document, the session that adopted it, the officer who reports."""
+    for line, kind in head:
         if decree := re.fullmatch(r"(?:中华人民共和国)?(?P<body>.{2,20}?)令", line.text):
             return (decree.group("body"),)
-    drafted = re.search(r"(?:^|[，。])(?P<bodies>[^，。]{3,60}?)(?:制定|联合制定|研究制定|编制)了?《", opening)
-    if drafted and all(_BODY_END.search(body) for body in drafted.group("bodies").split("、")) and "我" not in drafted.group("bodies"):
-        return tuple(drafted.group("bodies").split("、"))
-    own_line = [line.text for line, kind in head if kind is Kind.TITLE and _BODY_END.search(line.text) and line.text not in title]
-    if own_line:
-        return tuple(own_line[:1])
-    announced = re.search(r"近日，(?P<bodies>[^，。]{2,40}?)印发了?《", opening)
-    if announced:
-        return tuple(re.split(r"[ 、]", announced.group("bodies")))
+        if kind is Kind.TITLE and _BODY_END.search(line.text) and line.text not in title:
+            return (line.text,)
+    if announced := re.search(r"近日，(?P<bodies>[^，。]{2,40}?)印发了?《", opening):
+        return _bodies(announced.group("bodies"))
     for line, kind in head:
         if kind is Kind.ADOPTION and (session := _SESSION.search(line.text)) and "通过" in line.text:
             return (session.group("body"),)
@@ -223,13 +252,13 @@ def _issuers(title: str, head: list[tuple[Line, Kind]], signature: list[Line], o
 
 def _split_publisher(top: list[Line]) -> str | None:
     """来源： on one line and its value on the next."""
-    for above, below in zip(top, top[1:], strict=False):
+    for above, below in itertools.pairwise(top):
         if re.fullmatch(r"来源\s*[:：]", above.text) and len(below.text) <= 20:
             return below.text
     return None
 
 
-def _genre(title: str, titles: tuple[str, ...], number: str | None, lines: list[Line], news: bool) -> tuple[str, bool]:
+def _genre(title: str, titles: tuple[str, ...], number: str | None, lines: list[Line], *, news: bool) -> tuple[str, bool]:
     """The genre by the last word of the title, and whether the document is official or a commentary."""
     names = [title, *titles]
     genre = next((genre for name in names for genre, pattern in _GENRES if re.search(pattern, name.rstrip("》"))), "other")

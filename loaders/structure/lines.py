@@ -24,7 +24,9 @@ _PERSON = re.compile(r".{0,24}?(?:省长|市长|区长|县长|州长|盟长|旗�
 _ADDRESSEE = re.compile(r"[^。；]*(?:各|政府|单位|部门|厅|局|委|部|院|公司|代表|会|国资委|你[们部省市区])[^。；]*[:：]")
 _ATTACHMENT = re.compile(r"附\s*件\s*\d{0,2}\s*[:：]?")
 _NOTE = re.compile(r"[〔（(【\[].*(?:示例|此件|有删减|公开发布|内部|试行).*[〕）)】\]]")
-_HEADING = re.compile(r"第[一二三四五六七八九十百零〇\d]+[编章节条]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d)")
+_HEADING = re.compile(
+    r"第[一二三四五六七八九十百零〇\d]+[编章节条]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d)"
+)
 _SENTENCE = re.compile(r"[。；！？]|，.*，")
 _LONGEST_TITLE_LINE = 70
 _EMPHASIS = re.compile(r"\*{2,}|^#{1,6}\s+|^>\s?")
@@ -63,9 +65,9 @@ class Line:
 
 
 def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
-    """The lines of a text that are not empty, trimmed.
+    r"""The lines of a text that are not empty, trimmed.
 
-    >>> lines_of("通知\\n\\n　　**一、总体要求**\\n")
+    >>> lines_of("通知\n\n　　**一、总体要求**\n")
     [Line(start=0, end=2, text='通知'), Line(start=6, end=16, text='一、总体要求')]
     """
     found = []

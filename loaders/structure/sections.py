@@ -24,11 +24,11 @@ _OPEN, _CLOSE = "（《“〔【", "）》”〕】"
 
 
 def find_sections(lines: list[Line], end: int) -> tuple[Section, ...]:
-    """Every heading with the stretch that it governs; ``level`` 1 is 编 and 8 is （1）.
+    r"""Every heading with the stretch that it governs; ``level`` 1 is 编 and 8 is （1）.
 
     >>> from .lines import lines_of
-    >>> text = "一、总体要求\\n坚持创新。\\n（一）夯实基础。建设网络。\\n二、保障措施"
-    >>> [(s.level, s.label, s.title, text[s.start : s.end].count("\\n")) for s in find_sections(lines_of(text), len(text))]
+    >>> text = "一、总体要求\n坚持创新。\n（一）夯实基础。建设网络。\n二、保障措施"
+    >>> [(s.level, s.label, s.title, text[s.start : s.end].count("\n")) for s in find_sections(lines_of(text), len(text))]
     [(5, '一、', '总体要求', 3), (6, '（一）', '夯实基础', 1), (5, '二、', '保障措施', 0)]
     """
     headings = [(*found, line) for line in lines if (found := _heading(line.text))]
@@ -50,10 +50,10 @@ def _heading(text: str) -> tuple[int, str, str] | None:
 
 
 def find_sentences(text: str, lines: list[Line]) -> tuple[tuple[int, int], ...]:
-    """The sentences of the given lines; a full stop inside brackets or quotation marks does not end one.
+    r"""The sentences of the given lines; a full stop inside brackets or quotation marks does not end one.
 
     >>> from .lines import lines_of
-    >>> text = "设立基金（含母基金。）并扩大规模；推广“数字券”。\\n一、总体要求"
+    >>> text = "设立基金（含母基金。）并扩大规模；推广“数字券”。\n一、总体要求"
     >>> [text[start:end] for start, end in find_sentences(text, lines_of(text))]
     ['设立基金（含母基金。）并扩大规模；', '推广“数字券”。', '一、总体要求']
     """
@@ -66,7 +66,7 @@ def find_sentences(text: str, lines: list[Line]) -> tuple[tuple[int, int], ...]:
                 depth += 1
             elif char in _CLOSE:
                 depth = max(0, depth - 1)
-            elif char in "。！？；" and (depth == 0 or content.find("。", place + 1) < 0 and not _closes_later(content, place)):
+            elif char in "。！？；" and (depth == 0 or (content.find("。", place + 1) < 0 and not _closes_later(content, place))):
                 following = place + 1
                 found.append((line.start + start, line.start + following))
                 start = following

@@ -16,10 +16,10 @@ _LEAST_BODY = 150  # characters of article before such a line is believed
 
 
 def article_end(lines: list[Line], start: int) -> int | None:
-    """Where the article ends if a line says so, None if the text runs to its end.
+    r"""Where the article ends if a line says so, None if the text runs to its end.
 
     >>> from .lines import lines_of
-    >>> text = "标题\\n" + "正文。" * 60 + "\\n标签:\\n生活指南\\n某市举行街舞赛"
+    >>> text = "标题\n" + "正文。" * 60 + "\n标签:\n生活指南\n某市举行街舞赛"
     >>> article_end(lines_of(text), 0) == text.index("标签")
     True
     """

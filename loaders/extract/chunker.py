@@ -1,0 +1,380 @@
+"""The clause grammar: a shallow parse of official Chinese into verbs and the noun phrases that they govern.
+
+Official prose is formulaic: adverbs, one or more verbs, an enumeration of objects, prepositional phrases before the verb.
+The grammar walks through a clause, taking words of the lexicon for what they are unless they stand inside a name, and
+gathers everything else into noun phrases (chunks). It is a finite-state chunker in the sense of Abney (1991), with the
+lexicon in the place of a part-of-speech tagger.
+"""
+
+import re
+
+from . import lexicon as lx
+from .clauses import Chunk, Clause, Verb
+from .heads import head_of, is_generic, load_heads, type_of
+from .lexicon import Lexicon, load_lexicon
+
+_KIND_FIRST = re.compile(r"(?:重点|关键|主要|相关|有关|各|多个|诸多)?(?:领域|环节|方面|行业|区域|地区|地方|部门|单位|省份|城市)")
+_ACTORS = {"TargetGroup", "Organization", "Region"}
+_CAUSATIVE = {"help", "guide", "advance"}
+_SHORT_MODAL = 1
+_GENERIC_ACTORS = {"部门", "单位", "地方", "地区", "各方", "企业", "机构", "组织", "高校", "人员", "主体", "个人", "国家", "政府"}
+_LINKING = {"推动", "促进", "带动", "打造", "实现", "支撑", "助力", "引导", "鼓励", "推进", "形成", "构建", "赋能", "提升", "催生"}
+_MEANS = ("措施", "作用", "方式", "手段", "力度", "能力", "水平", "优势", "机会", "渠道")
+_MEDIA = {"通过", "依托", "基于", "借助", "以"}
+_SHORT_OBJECT, _LONG_OBJECT = 2, 4  # characters
+_LONGEST_BRACKET = 5  # of a bracket that is part of a name, its own marks included
+_NEVER_INSIDE = {
+    "提供",
+    "给予",
+    "开展",
+    "打造",
+    "推动",
+    "鼓励",
+    "构建",
+    "设立",
+    "建立",
+    "形成",
+    "实现",
+    "予以",
+    "进行",
+    "利用",
+    "运用",
+    "搭建",
+    "享受",
+    "实行",
+    "推行",
+    "面临",
+}
+_DEICTIC = {f"{which}{level}" for which in "全我本该" for level in "省市区县"} | {"这个", "那个", "当地"}
+_STATIVE = {"覆盖", "连接", "服务", "支撑", "赋能", "带动", "吸纳", "涉及", "促成", "吸引"}
+
+
+class ClauseParser:
+    """Parses the clauses of a text in which names, quoted words and quantities are already known."""
+
+    def __init__(self, text: str, names: dict[int, int], quantities: dict[int, int]) -> None:
+        """``names`` and ``quantities`` map the start of a stretch that must not be cut to its end."""
+        self.text = text
+        self.names = names
+        self.quantities = quantities
+        self.lexicon: Lexicon = load_lexicon()
+        self.words = self.lexicon.matches(text)
+
+    def parse(self, start: int, end: int, sentence: int, *, bracketed: bool = False) -> Clause:
+        """One clause."""
+        return _Walk(self, Clause(start, end, sentence, bracketed)).run()
+
+
+class _Walk:
+    """The state of one walk through a clause."""
+
+    def __init__(self, parser: ClauseParser, clause: Clause) -> None:
+        self.parser = parser
+        self.text = parser.text
+        self.clause = clause
+        self.place = clause.start
+        self.buffer: int | None = None
+        self.attribute: int | None = None
+        self.verbs: list[Verb] = []  # the verbs that may still govern, innermost last
+        self.preposition = ""
+        self.preposition_at = 0
+        self.joint = ""
+        self.series = 0
+        self.after_deng = False
+        self.modal = ""
+        self.negated = False
+        self.previous = ""  # category of the last word
+
+    def run(self) -> Clause:
+        end = self.clause.end
+        while self.place < end:
+            held = self.parser.names.get(self.place) or 0
+            if held and held <= end:
+                self._keep(held)
+                continue
+            amount = self.parser.quantities.get(self.place) or 0
+            if amount and amount <= end:
+                self._flush()
+                self.place = amount
+                self.previous = "quantity"
+                continue
+            word = self.parser.words.get(self.place)
+            if word and word[1] <= end and not self._cuts_name(word):
+                self._take(*word)
+            elif self.text[self.place] == "（":
+                self._skip_bracket()
+            elif self.text[self.place] in "“”":  # a quotation too long for a name
+                self._flush()
+                self.place += 1
+            else:
+                self._keep(self.place + 1)
+        self._flush()
+        return self.clause
+
+    # ------------------------------------------------------------------ words
+
+    def _take(self, start: int, end: int, category: str) -> None:
+        word = self.text[start:end]
+        if category == lx.PROTECTED:
+            self._keep(end)
+        elif category == lx.VERB:
+            self._verb(word, end)
+        elif category in (lx.ADVERB, lx.MODAL):
+            self._adverb(word, end, category)
+        elif category == lx.CONJUNCTION:
+            self._conjunction(word, end)
+        elif category == lx.PREPOSITION:
+            self._preposition_word(word, end)
+        elif category == lx.PARTICLE:
+            self._particle(word, end)
+        elif self.buffer is None:  # a quantifier before a noun
+            if word in _DEICTIC:
+                self.clause.deictic = word
+            self.place = end
+            self.previous = lx.QUANTIFIER
+        else:
+            self._keep(end)
+
+    def _verb(self, word: str, end: int) -> None:
+        if not self._is_verb(word, end):
+            self._keep(end)
+            return
+        self._flush()
+        verb = Verb(word, self.parser.lexicon.verbs[word], self.place, end, self.negated, self.modal)
+        self.clause.verbs.append(verb)
+        self.verbs.append(verb)
+        self.modal, self.negated = "", False
+        self.preposition = self.joint = ""
+        self.after_deng = False
+        self.attribute = None
+        self.series += 1
+        self.previous = lx.VERB
+        self.place = end
+
+    def _is_verb(self, word: str, end: int) -> bool:
+        if self.buffer is None:
+            return self._joins_verbs(end) or self._begins_with(word, end)
+        return self._interrupts(self.text[self.buffer : self.place], word, end)
+
+    def _begins_with(self, word: str, end: int) -> bool:
+        """Whether a word is a verb where no noun phrase is open: a strong one is, a weak one may begin a name (发展规划)."""
+        rest = self._rest(end)
+        weak = word in self.parser.lexicon.weak
+        if self._ends_at(end, rest):
+            return not weak and self.previous not in (lx.CONJUNCTION, lx.VERB, "of")
+        if not weak:
+            return True
+        if self.previous in ("of", lx.QUANTIFIER):
+            return False
+        if self.previous == lx.CONJUNCTION:
+            return bool(self.clause.chunks) and self._item_began_with_verb() and len(rest) > _SHORT_OBJECT
+        if self.previous in (lx.VERB, lx.PREPOSITION):
+            return bool(rest) and not is_generic(rest) and not self._names_one_thing(rest)
+        return not (rest and is_generic(rest) and len(rest) <= _SHORT_OBJECT)
+
+    def _ends_at(self, end: int, rest: str) -> bool:
+        return end >= self.clause.end or self.text[end] in "、）”》" or (not rest and self._next_category(end) == lx.CONJUNCTION)
+
+    def _interrupts(self, held: str, word: str, end: int) -> bool:
+        """Whether a word is a verb after an open noun phrase, which is then its subject, or a part of the name."""
+        rest = self._rest(end)
+        weak = word in self.parser.lexicon.weak
+        nothing_follows = self._ends_at(end, rest) or (not rest and self._next_category(end) is None)
+        if nothing_follows or self._names_one_thing(rest):
+            return False
+        governing = self.verbs[-1].group if self.verbs else ""
+        if not self.verbs and word in _STATIVE and self._kind(held) and rest:
+            return True
+        if self._acts(held) and (not weak or not self.verbs or governing in _CAUSATIVE or self.preposition):
+            return not (weak and is_generic(rest))
+        if (governing == "use" or self.preposition in _MEDIA) and self._kind(held):
+            return not (weak and is_generic(rest))
+        if (self.after_deng and held in self.parser.lexicon.kinds) or (held.endswith(_MEANS) and word in _LINKING | {"支持", "促进"}):
+            return True
+        if word in _NEVER_INSIDE and len(rest) >= _SHORT_OBJECT:
+            return True
+        if weak:
+            return False
+        return not self.verbs or (word in _LINKING and len(rest) >= _LONG_OBJECT)
+
+    def _joins_verbs(self, end: int) -> bool:
+        """培育|和|壮大: a conjunction with a verb on its other side."""
+        if self._next_category(end) != lx.CONJUNCTION:
+            return False
+        after = self.parser.words[end][1]
+        object_follows = self._next_category(after) == lx.VERB and len(self._rest(self.parser.words[after][1])) >= _SHORT_OBJECT
+        return object_follows and self.previous not in ("of", lx.CONJUNCTION)
+
+    @staticmethod
+    def _names_one_thing(rest: str) -> bool:
+        """技能|提升|行动: a verb between a noun and the bare head of a name belongs to the name."""
+        bare = rest.strip("“”")
+        return head_of(bare) == bare
+
+    def _item_began_with_verb(self) -> bool:
+        last = self.clause.chunks[-1]
+        return last.verb is not None and last.verb.end == last.start and last.verb.word not in ("加强", "完善", "健全")
+
+    def _adverb(self, word: str, end: int, category: str) -> None:
+        following = self._next_category(end)
+        verbal = following in (lx.VERB, lx.ADVERB, lx.MODAL, lx.PREPOSITION)
+        if (category == lx.MODAL and len(word) > _SHORT_MODAL and word != "需要") or verbal:
+            self._flush()
+            if word in ("不得", "严禁", "禁止", "不", "未", "没有", "不再", "不能", "不宜", "无法", "难以"):
+                self.negated = True
+            elif category == lx.MODAL:
+                self.modal = word
+            self.place = end
+            self.previous = category
+        elif self.buffer is None and word in self.parser.lexicon.verbs:
+            self._verb(word, end)
+        else:
+            self._keep(end)
+
+    def _conjunction(self, word: str, end: int) -> None:
+        if self.buffer is None and self.previous not in (lx.PARTICLE, "bracket", "quantity"):
+            self.previous = self.previous if self.previous == lx.VERB else lx.CONJUNCTION
+            self.place = end
+            return
+        self._flush()
+        if self.after_deng:  # A、B等技术|与|C、D: another list
+            self.after_deng = False
+            self.series += 1
+        self.joint = word
+        self.previous = lx.CONJUNCTION
+        self.place = end
+
+    def _preposition_word(self, word: str, end: int) -> None:
+        if end >= self.clause.end or self.text[end] in "、”":
+            self._keep(end)
+            return
+        if (
+            self.buffer is not None
+            and len(word) == 1
+            and self._kind(self.text[self.buffer : self.place]) is None
+            and word in "为以从到至因比除同"
+        ):
+            self._keep(end)
+            return
+        self._flush()
+        self.preposition = word
+        self.preposition_at = self.place
+        self.joint = ""
+        self.after_deng = False
+        self.series += 1
+        self.previous = lx.PREPOSITION
+        self.place = end
+
+    def _particle(self, word: str, end: int) -> None:
+        if word == "的":
+            if self.buffer is not None:
+                if self.attribute is None:
+                    self.attribute = self.buffer
+                self._flush(embedded=True)
+            if self.preposition and self.verbs and self.preposition_at > self.verbs[-1].start:
+                pass  # 加大|对中小企业的|支持: what follows is what is governed
+            elif len(self.verbs) > 1:
+                self.verbs.pop()
+            if self.attribute is None and self.clause.chunks:
+                self.attribute = self.clause.chunks[-1].start
+            self.preposition = "" if self.verbs else self.preposition
+            self.previous = "of"
+            self.place = end
+        elif word == "等" and (self.buffer is not None or self.previous == "bracket"):
+            self._flush()
+            self.after_deng = True
+            self.previous = "deng"
+            self.place = end
+        elif word in ("了", "着", "过") and self.buffer is None:
+            self.place = end
+        elif word == "之间":
+            self._flush()
+            self.place = end
+        else:
+            self._keep(end)
+
+    # ------------------------------------------------------------------ chunks
+
+    def _keep(self, end: int) -> None:
+        if self.buffer is None:
+            self.buffer = self.place
+        self.place = end
+
+    def _flush(self, *, embedded: bool = False) -> None:
+        if self.buffer is None:
+            return
+        start, end = self.buffer, self.place
+        self.buffer = None
+        verb = self.verbs[-1] if self.verbs else None
+        if self.joint == "" and not self.after_deng:
+            self.series += 1
+        chunk = Chunk(
+            start, end, self.text[start:end], verb, self.preposition, self.series, self.joint, self.after_deng, self.attribute, embedded
+        )
+        for piece in self._after_kind_word(chunk) if self.after_deng else (chunk,):
+            self.clause.chunks.append(piece)
+        self.joint = ""
+        if not embedded:
+            self.attribute = None
+        self.previous = "chunk"
+
+    def _after_kind_word(self, chunk: Chunk) -> tuple[Chunk, ...]:
+        """等|区域|国家级数据中心: the kind word belongs to the list before it, the rest is a chunk of its own."""
+        kind = _KIND_FIRST.match(chunk.text)
+        if not kind or kind.end() + 2 > len(chunk.text) or chunk.text in self.parser.lexicon.kinds:
+            return (chunk,)
+        cut = chunk.start + kind.end()
+        first = Chunk(chunk.start, cut, kind.group(), chunk.verb, chunk.preposition, chunk.series, "", after_deng=True)
+        self.series += 1
+        return first, Chunk(cut, chunk.end, chunk.text[kind.end() :], chunk.verb, "", self.series)
+
+    def _skip_bracket(self) -> None:
+        """（套） is part of a name, a longer bracket is not."""
+        depth = 0
+        place = self.place
+        while place < self.clause.end:
+            depth += {"（": 1, "）": -1}.get(self.text[place], 0)
+            place += 1
+            if depth == 0:
+                break
+        if place - self.place <= _LONGEST_BRACKET and self.buffer is not None:
+            self._keep(place)
+        else:
+            self._flush()
+            self.place = place
+            self.previous = "bracket"
+
+    # ------------------------------------------------------------------ looking around
+
+    def _cuts_name(self, word: lx.Match) -> bool:
+        """A word that runs into a name without holding it is none."""
+        return any(self.parser.names.get(place, 0) > word[1] for place in range(word[0] + 1, word[1]))
+
+    def _rest(self, place: int) -> str:
+        """The noun material from a place to the next word that ends it for certain."""
+        end = place
+        while end < self.clause.end:
+            held = self.parser.names.get(end)
+            if held:
+                end = held
+                continue
+            word = self.parser.words.get(end)
+            if self.text[end] in "、，（）" or (word and word[2] in (lx.CONJUNCTION, lx.PARTICLE)):
+                break
+            if end > place and word and self.text[word[0] : word[1]] in _NEVER_INSIDE:
+                break
+            end = word[1] if word and word[2] == lx.PROTECTED else end + 1
+        return self.text[place : min(end, self.clause.end)]
+
+    def _next_category(self, place: int) -> str | None:
+        if place >= self.clause.end or place in self.parser.names:
+            return None
+        word = self.parser.words.get(place)
+        return word[2] if word else None
+
+    def _acts(self, held: str) -> bool:
+        """Whether a noun phrase names somebody who can act."""
+        return self._kind(held) in _ACTORS or any(held.endswith(actor) for actor in _GENERIC_ACTORS)
+
+    def _kind(self, held: str) -> str | None:
+        return type_of(held) or load_heads().whole.get(held.strip("“”"))
