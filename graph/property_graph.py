@@ -12,10 +12,11 @@ from ..ontology.identifiers import term
 from ..ontology.schema import load_schema
 from .store import Store
 
-_NODES = """SELECT ?node ?class ?label ?code ?number ?date ?genre WHERE {
+_NODES = """SELECT ?node ?class ?label ?code ?number ?date ?genre ?kind WHERE {
     ?node a ?class ; skos:prefLabel ?label .
     OPTIONAL { ?node pk:regionCode ?code } OPTIONAL { ?node pk:documentNumber ?number }
     OPTIONAL { ?node dcterms:date ?date } OPTIONAL { ?node pk:genre ?genre }
+    OPTIONAL { ?node pk:instrumentKind ?kind }
 } ORDER BY ?node"""
 _ALIASES = "SELECT DISTINCT ?node ?alias WHERE { ?node skos:altLabel ?alias } ORDER BY ?node ?alias"
 _FIGURES = """SELECT DISTINCT ?node ?class ?indicator ?value ?valueText ?unit ?comparator ?kind ?period ?baseline ?region WHERE {
@@ -79,9 +80,9 @@ def _add_entities(graph: "nx.MultiDiGraph[str]", store: Store) -> None:
         if known and depth[known] >= depth[kind]:
             continue
         graph.add_node(node, type=kind, label=row["label"], aliases="")
-        for name in ("code", "number", "date", "genre"):
+        for name in ("code", "number", "date", "genre", "kind"):
             if row[name]:
-                graph.nodes[node][name] = row[name]
+                graph.nodes[node][name] = row[name].removeprefix(term(""))
     for row in store.select(_ALIASES):
         attributes = graph.nodes[_short(store, row["node"])]
         attributes["aliases"] = f"{attributes['aliases']}|{row['alias']}" if attributes["aliases"] else row["alias"]

@@ -103,6 +103,8 @@ class _Writer:
         for alias in (entity.name, *entity.aliases):
             if alias != entity.label:
                 yield node, _p(SKOS, "altLabel"), ox.Literal(alias, language="zh")
+        if entity.name_en:
+            yield node, _p(SKOS, "altLabel"), ox.Literal(entity.name_en, language="en")
         if entity.code:
             yield node, _pk("regionCode"), ox.Literal(entity.code)
         if entity.within:

@@ -5,6 +5,7 @@ same words mean the same entity. Within a document a deictic name (省人民政�
 document speaks for, and a short title (《规划》) from where it is introduced. Nothing is merged by similarity.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -24,8 +25,15 @@ from .extract.reading import Reading
 _GENERIC_TITLES = ("政府工作报告", "工作报告", "通知", "公告", "通告", "意见", "决定", "命令", "报告")
 _LEVELS = {"省": "province", "市": "city", "州": "city", "盟": "city", "区": "county", "县": "county", "旗": "county"}
 _MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
+_QUOTED = re.compile(r"“([^”]{4,})”(?:工程|行动|计划|专项|项目|活动|试点|战略|改革|专项行动|倡议|赛事|大赛)$")
 _SENTENCE_EDGE = 160  # characters of the sentence kept on each side of a quote
 _EXACT, _KNOWN, _CONTEXT = Decimal(1), Decimal("0.95"), Decimal("0.9")
+
+
+def _quoted(name: Name) -> tuple[str, ...]:
+    """“工业强基2.0”工程 is asked for as 工业强基2.0."""
+    quoted = _QUOTED.match(name.name) if name.type == "Programme" else None
+    return (quoted.group(1),) if quoted else ()
 
 
 def document_id(document: Document) -> str:
@@ -108,7 +116,7 @@ class Linker:
         growing = self._entities.get(identifier)
         if growing is None:
             growing = self._entities[identifier] = _Growing(identifier, kind, name.name, label, entry)
-        for form in (" ".join(surface.split()), name.name, *name.aliases):
+        for form in (" ".join(surface.split()), name.name, *name.aliases, *_quoted(name)):
             if form and normal_name(form):
                 growing.aliases.setdefault(form)
         growing.mentions.setdefault((start, end))
@@ -227,7 +235,9 @@ class Linker:
                 mentions=tuple(sorted(growing.mentions)),
                 code=entry.code if entry else None,
                 within=entry.parent if entry and growing.type == "Region" else None,
+                kind=self._schema.instrument_kind(growing.name) if growing.type == "Instrument" else None,
                 number=growing.number,
+                name_en=entry.name_en if entry else None,
             )
 
     # ------------------------------------------------------------------ statements

@@ -29,7 +29,7 @@ class Entry:
     id: str
     type: str
     name: str
-    name_en: str
+    name_en: str | None
     aliases: tuple[str, ...]
     not_aliases: tuple[str, ...]
     code: str | None
@@ -63,7 +63,7 @@ def _read(name: str, kind: str) -> list[Entry]:
             id=row["id"],
             type=kind,
             name=row["name"],
-            name_en=row["name_en"],
+            name_en=row["name_en"] or None,
             aliases=_split(row["aliases"]),
             not_aliases=_split(row["not_aliases"]),
             code=row["code"] or None,

@@ -106,16 +106,6 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """A place in the text that names an entity."""
-
-    type: str
-    name: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Entity:
     """A thing in the world. ``type`` is a class of the ontology, ``label`` follows from the id alone.
 
@@ -132,6 +122,7 @@ class Entity:
     within: str | None = None
     kind: str | None = None  # of an instrument: a concept of pk:InstrumentKinds
     number: str | None = None  # of a document: its 文号
+    name_en: str | None = None  # from the gazetteer
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ class OntologyTerm:
     range: tuple[str, ...] = ()
     symmetric: bool = False
     examples: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()  # of a concept: the words that tell it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,6 +85,15 @@ class Schema:
         (True, False)
         """
         return _allows(self, predicate, subject, obj)
+
+    def instrument_kind(self, name: str) -> str | None:
+        """The kind of an instrument by the words in its name, None where they tell none (Rothwell and Zegveld 1985).
+
+        >>> load_schema().instrument_kind("融资担保机制"), load_schema().instrument_kind("算力券")
+        ('finance', 'funding')
+        """
+        told = [(-len(word), name.index(word), concept.name) for concept in self.individuals for word in concept.words if word in name]
+        return min(told)[2] if told else None
 
 
 @cache
@@ -157,6 +167,9 @@ class _Graph:
         values = [value for value in self.objects(subject, predicate) if isinstance(value, ox.Literal)]
         return next((value.value for value in values if value.language == language), "")
 
+    def texts(self, subject: Term, predicate: str) -> tuple[str, ...]:
+        return tuple(sorted(value.value for value in self.objects(subject, predicate) if isinstance(value, ox.Literal)))
+
     def label(self, subject: Term, language: str) -> str:
         return self.text(subject, _RDFS + "label", language) or self.text(subject, _SKOS + "prefLabel", language)
 
@@ -198,7 +211,8 @@ class _Graph:
             domain=self.ends(node, _RDFS + "domain"),
             range=self.ends(node, _RDFS + "range"),
             symmetric=ox.NamedNode(_OWL + "SymmetricProperty") in self.objects(node, _RDF + "type"),
-            examples=tuple(sorted(value.value for value in self.objects(node, _SKOS + "example") if isinstance(value, ox.Literal))),
+            examples=self.texts(node, _SKOS + "example"),
+            words=self.texts(node, _SKOS + "hiddenLabel"),
         )
 
 

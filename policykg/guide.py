@@ -54,6 +54,7 @@ def to_guide(extraction: Extraction) -> dict[str, Any]:
                 "aliases": list(entity.aliases),
                 "mentions": [{"start": start, "end": end} for start, end in entity.mentions],
             }
+            | ({"kind": entity.kind} if entity.kind else {})
             for entity in extraction.entities[1:]
         ],
         "relations": relations,
@@ -87,4 +88,5 @@ def _indicator(figure: Figure) -> dict[str, Any]:
         "status": figure.status,
         "kind": figure.kind,
         "region": figure.region,
+        "baseline": figure.baseline,
     } | ({"exact": plain(figure.value)} if float(plain(figure.value)) != figure.value else {})

@@ -65,6 +65,7 @@ def _by_name(store: Store, text: str, classes: tuple[str, ...]) -> list[ox.Named
     literals = [
         (_SKOS + "prefLabel", ox.Literal(text, language="zh")),
         (_SKOS + "altLabel", ox.Literal(text, language="zh")),
+        (_SKOS + "altLabel", ox.Literal(text, language="en")),
         (term("documentNumber"), ox.Literal(text)),
     ]
     nodes = {

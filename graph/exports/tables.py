@@ -9,7 +9,7 @@ from ..files import write_atomically
 from ..property_graph import property_graph
 from ..store import Store
 
-_NODE = tuple("id type label aliases code number date genre".split())
+_NODE = tuple("id type label aliases code number date genre kind".split())
 _EDGE = tuple(
     "sid subject subject_label predicate object object_label modality confidence extractor"
     " quote sentence start end document title version".split()
