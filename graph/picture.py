@@ -17,9 +17,12 @@ from pyvis.network import Network
 
 from ..ontology.schema import OntologyTerm, load_schema
 from .files import write_atomically
+from .layout import layout
 
-_SCALE = 900  # pixels from the middle to the rim for a hundred nodes
-_LONGEST_LABEL = 14
+_LONGEST_LABEL = 14  # characters
+_FULL = 14  # pixels of a full-width character
+_LATIN_END = 0x2E7F  # beyond it characters are full-width
+_LABEL_INSIDE = ("box", "ellipse")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +70,23 @@ def _choose(graph: "nx.MultiDiGraph[str]", around: str | None, limit: int) -> "n
 def _network(graph: "nx.MultiDiGraph[str]") -> Network:
     schema = load_schema()
     network = Network(directed=True, cdn_resources="in_line")
-    places = _layout(graph)
+    labels = {node: _cut(data.get("valueText") or data["label"]) for node, data in graph.nodes(data=True)}
+    sizes = {node: 8 + min(22, 2 * graph.degree(node)) for node in graph}
+    kinds = {node: schema.node(data["type"]) for node, data in graph.nodes(data=True)}
+    places = layout(graph, {node: _box(labels[node], kinds[node].icon, sizes[node]) for node in graph})
     for node, data in graph.nodes(data=True):
-        kind = schema.node(data["type"])
+        kind = kinds[node]
         x, y = places[node]
         network.add_node(
             node,
-            label=_cut(data["valueText"] if "valueText" in data else data["label"]),
+            label=labels[node],
             title=f"{kind.label_zh} {kind.label_en}\n{data['label']}",
             color=kind.color,
             shape=kind.icon,
             x=x,
             y=y,
-            size=8 + min(22, 2 * graph.degree(node)),
-            font={"color": "#ffffff" if kind.icon in ("box", "ellipse") else "#1d2733", "size": 14},
+            size=sizes[node],
+            font={"color": "#ffffff" if kind.icon in _LABEL_INSIDE else "#1d2733", "size": _FULL},
             name=data["label"],
             kind=kind.label_zh,
             aliases=data.get("aliases", "").replace("|", "，"),
@@ -109,14 +115,10 @@ def _network(graph: "nx.MultiDiGraph[str]") -> Network:
     return network
 
 
-def _layout(graph: "nx.MultiDiGraph[str]") -> dict[str, tuple[int, int]]:
-    """Positions in pixels, the same for the same graph."""
-    if not graph:
-        return {}
-    simple = nx.Graph(graph.to_undirected(as_view=True))
-    scale = _SCALE * max(1.0, (len(graph) / 100) ** 0.5)
-    places = nx.spring_layout(simple, seed=1, iterations=80, method="force", k=2.2 / max(1.0, len(graph) ** 0.5))
-    return {node: (round(float(x) * scale), round(float(y) * scale * 0.75)) for node, (x, y) in places.items()}
+def _box(label: str, shape: str, size: int) -> tuple[float, float]:
+    """The room that a node takes with its label in or below it, in pixels."""
+    width = sum(_FULL if ord(char) > _LATIN_END else _FULL / 2 for char in label)
+    return (width + 30, 40) if shape in _LABEL_INSIDE else (max(width, 2 * size) + 12, 2 * (size + 20))
 
 
 def _render(network: Network, graph: "nx.MultiDiGraph[str]", title: str, drawn: Drawn) -> str:

@@ -15,6 +15,7 @@ from .lexicon import Lexicon, load_lexicon
 
 _KIND_FIRST = re.compile(r"(?:重点|关键|主要|相关|有关|各|多个|诸多)?(?:领域|环节|方面|行业|区域|地区|地方|部门|单位|省份|城市)")
 _ACTORS = {"TargetGroup", "Organization", "Region"}
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,3}[省市县区州旗]")  # of a place that no list has
 _CAUSATIVE = {"help", "guide", "advance"}
 _SHORT_MODAL = 1
 _GENERIC_ACTORS = {"部门", "单位", "地方", "地区", "各方", "企业", "机构", "组织", "高校", "人员", "主体", "个人", "国家", "政府"}
@@ -374,7 +375,7 @@ class _Walk:
 
     def _acts(self, held: str) -> bool:
         """Whether a noun phrase names somebody who can act."""
-        return self._kind(held) in _ACTORS or any(held.endswith(actor) for actor in _GENERIC_ACTORS)
+        return self._kind(held) in _ACTORS or bool(_PLACE.fullmatch(held)) or any(held.endswith(actor) for actor in _GENERIC_ACTORS)
 
     def _kind(self, held: str) -> str | None:
         return type_of(held) or load_heads().whole.get(held.strip("“”"))
