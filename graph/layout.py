@@ -61,8 +61,8 @@ def _apart(places: npt.NDArray[np.float64], sizes: npt.NDArray[np.float64]) -> n
     for _ in range(_ROUNDS):
         between = places[:, None, :] - places[None, :, :]
         over = room - np.abs(between)
-        clash = (over > 0).all(axis=2)
-        np.fill_diagonal(clash, val=False)
+        clash = (over[..., 0] > 0) & (over[..., 1] > 0)
+        clash[order, order] = False
         if not clash.any():
             break
         sideways = over[..., 0] < over[..., 1]

@@ -26,6 +26,7 @@ _GENERIC_TITLES = ("政府工作报告", "工作报告", "通知", "公告", "�
 _LEVELS = {"省": "province", "市": "city", "州": "city", "盟": "city", "区": "county", "县": "county", "旗": "county"}
 _MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 _QUOTED = re.compile(r"“([^”]{4,})”(?:工程|行动|计划|专项|项目|活动|试点|战略|改革|专项行动|倡议|赛事|大赛)$")
+_LIKE_TITLES = ("Programme", "Instrument")  # 云岚市工业互联网行动计划 is one of its own documents
 _SENTENCE_EDGE = 160  # characters of the sentence kept on each side of a quote
 _EXACT, _KNOWN, _CONTEXT = Decimal(1), Decimal("0.95"), Decimal("0.9")
 
@@ -133,6 +134,8 @@ class Linker:
                 return self._own, self._document.kind, self._entities[self._own].label, None, "own title", _EXACT
             work = work_title(title)
             return entity_id("Document", work), "PolicyDocument", normal_name(work), None, "title", _EXACT
+        if name.type in _LIKE_TITLES and normal_name(name.name) in self._own_names:
+            return self._own, self._document.kind, self._entities[self._own].label, None, "own title", _EXACT
         if name.known and name.known.entries and name.via != "home":
             entry = self._choose(name.known.entries)
             if entry:

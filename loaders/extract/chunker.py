@@ -14,11 +14,11 @@ from .heads import head_of, is_generic, load_heads, type_of
 from .lexicon import Lexicon, load_lexicon
 
 _KIND_FIRST = re.compile(r"(?:重点|关键|主要|相关|有关|各|多个|诸多)?(?:领域|环节|方面|行业|区域|地区|地方|部门|单位|省份|城市)")
-_ACTORS = {"TargetGroup", "Organization", "Region"}
+ACTORS = {"TargetGroup", "Organization", "Region"}
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,3}[省市县区州旗]")  # of a place that no list has
 _CAUSATIVE = {"help", "guide", "advance"}
 _SHORT_MODAL = 1
-_GENERIC_ACTORS = {"部门", "单位", "地方", "地区", "各方", "企业", "机构", "组织", "高校", "人员", "主体", "个人", "国家", "政府"}
+_GENERIC_ACTORS = ("部门", "单位", "地方", "地区", "各方", "企业", "机构", "组织", "高校", "人员", "主体", "个人", "国家", "政府")
 _LINKING = {"推动", "促进", "带动", "打造", "实现", "支撑", "助力", "引导", "鼓励", "推进", "形成", "构建", "赋能", "提升", "催生"}
 _MEANS = ("措施", "作用", "方式", "手段", "力度", "能力", "水平", "优势", "机会", "渠道")
 _MEDIA = {"通过", "依托", "基于", "借助", "以"}
@@ -53,11 +53,12 @@ _STATIVE = {"覆盖", "连接", "服务", "支撑", "赋能", "带动", "吸纳"
 class ClauseParser:
     """Parses the clauses of a text in which names, quoted words and quantities are already known."""
 
-    def __init__(self, text: str, names: dict[int, int], quantities: dict[int, int]) -> None:
-        """``names`` and ``quantities`` map the start of a stretch that must not be cut to its end."""
+    def __init__(self, text: str, names: dict[int, int], quantities: dict[int, int], actors: set[tuple[int, int]]) -> None:
+        """``names`` and ``quantities`` map the start of a stretch that must not be cut to its end; ``actors`` can act."""
         self.text = text
         self.names = names
         self.quantities = quantities
+        self.actors = actors
         self.lexicon: Lexicon = load_lexicon()
         self.words = self.lexicon.matches(text)
 
@@ -153,6 +154,8 @@ class _Walk:
         self.place = end
 
     def _is_verb(self, word: str, end: int) -> bool:
+        if end < self.clause.end - 1 and self.text[end] in "了着过":
+            end += 1
         if self.buffer is None:
             return self._joins_verbs(end) or self._begins_with(word, end)
         return self._interrupts(self.text[self.buffer : self.place], word, end)
@@ -181,7 +184,11 @@ class _Walk:
         rest = self._rest(end)
         weak = word in self.parser.lexicon.weak
         nothing_follows = self._ends_at(end, rest) or (not rest and self._next_category(end) is None)
-        if nothing_follows or self._names_one_thing(rest):
+        if nothing_follows:
+            return False
+        if word in _NEVER_INSIDE and len(rest) >= _SHORT_OBJECT:
+            return True
+        if self._names_one_thing(rest):
             return False
         governing = self.verbs[-1].group if self.verbs else ""
         if not self.verbs and word in _STATIVE and self._kind(held) and rest:
@@ -191,8 +198,6 @@ class _Walk:
         if (governing == "use" or self.preposition in _MEDIA) and self._kind(held):
             return not (weak and is_generic(rest))
         if (self.after_deng and held in self.parser.lexicon.kinds) or (held.endswith(_MEANS) and word in _LINKING | {"支持", "促进"}):
-            return True
-        if word in _NEVER_INSIDE and len(rest) >= _SHORT_OBJECT:
             return True
         if weak:
             return False
@@ -209,8 +214,7 @@ class _Walk:
     @staticmethod
     def _names_one_thing(rest: str) -> bool:
         """技能|提升|行动: a verb between a noun and the bare head of a name belongs to the name."""
-        bare = rest.strip("“”")
-        return head_of(bare) == bare
+        return not rest.startswith("“") and head_of(rest) == rest
 
     def _item_began_with_verb(self) -> bool:
         last = self.clause.chunks[-1]
@@ -374,8 +378,9 @@ class _Walk:
         return word[2] if word else None
 
     def _acts(self, held: str) -> bool:
-        """Whether a noun phrase names somebody who can act."""
-        return self._kind(held) in _ACTORS or bool(_PLACE.fullmatch(held)) or any(held.endswith(actor) for actor in _GENERIC_ACTORS)
+        """Whether the open noun phrase names somebody who can act."""
+        known = (self.buffer, self.place) in self.parser.actors or self._kind(held) in ACTORS
+        return known or bool(_PLACE.fullmatch(held)) or held.endswith(_GENERIC_ACTORS)
 
     def _kind(self, held: str) -> str | None:
         return type_of(held) or load_heads().whole.get(held.strip("“”"))

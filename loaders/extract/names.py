@@ -4,6 +4,7 @@ A chunk is typed by a gazetteer that knows it, else by its head, else by what th
 be (“A、B等技术”), else by its verb (what is 攻克 is a technology). Names inside longer names are none.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from .heads import head_of, is_generic, load_heads, type_of, without_tail
 from .lexicon import load_lexicon
 from .trust import LEAST, trust
 
+_STOPS = re.compile(r"[，；：。]")
+_QUOTED = re.compile(r"“[^”]*”")
 _BY_VERB = {"research": "Technology"}
 _SHORTEST, _LONGEST = 2, 30
 _SHARED_HEADS = {"Facility", "Instrument", "TargetGroup", "Programme"}
@@ -97,7 +100,7 @@ def _by_itself(chunk: Chunk, known: dict[int, Known]) -> list[Name]:
     if listed and listed.end == end:
         return [Name(type_of_entry(listed), listed.name, start, end, chunk, "gazetteer", known=listed)]
     kind = type_of(name)
-    if kind is None or not _SHORTEST <= len(name) <= _LONGEST:
+    if kind is None or not _SHORTEST <= len(name) <= _LONGEST or _STOPS.search(_QUOTED.sub("", name)):
         return []
     return [Name(kind, name, start, end, chunk, "head")]
 

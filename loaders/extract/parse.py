@@ -1,16 +1,19 @@
 """The parse of a document: clauses with their names, sentence by sentence; what the relation rules work on."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from .chunker import ClauseParser
+from .chunker import ACTORS, ClauseParser
 from .clauses import Clause, split_clauses
 from .gazetteer import Known
-from .names import Name, name_chunks
+from .names import Name, name_chunks, type_of_entry
 from .quantities import Quantity
 from .reading import Reading
 from .references import shielded
 from .trust import LEAST
+
+_SHORT = re.compile(r"(?:以下|下)?(?:简称|统称)为?[“：:]?(?P<short>[^“”，。；]{2,20})”?")
 
 
 @dataclass(slots=True)
@@ -50,9 +53,11 @@ def parse(reading: Reading, known: list[Known], quantities: list[Quantity], leas
     for start, end in shielded(text).items():
         names[start] = max(end, names.get(start, 0))
     amounts = {quantity.start: quantity.end for quantity in quantities}
-    parser = ClauseParser(text, names, amounts)
+    actors = {(name.start, name.end) for name in known if type_of_entry(name) in ACTORS}
+    parser = ClauseParser(text, names, amounts, actors)
     waiting = iter(quantities)
     quantity = next(waiting, None)
+    shorts: dict[tuple[str, str], Name] = {}
     found = []
     for number, (start, end) in enumerate(reading.sentences):
         if start < reading.header_end:
@@ -61,6 +66,10 @@ def parse(reading: Reading, known: list[Known], quantities: list[Quantity], leas
         for first, last, bracketed in split_clauses(text, start, end, names):
             clause = parser.parse(first, last, number, bracketed=bracketed)
             parsed = Parsed(clause, text[first:last], name_chunks(clause, at, least))
+            if bracketed and (short := _SHORT.fullmatch(parsed.text)):
+                _introduce(short.group("short"), sentence, first - 1, shorts)
+                parsed.names = []
+            parsed.names = [_in_full(name, shorts) for name in parsed.names]
             while quantity and quantity.start < first:
                 quantity = next(waiting, None)
             while quantity and quantity.end <= last:
@@ -69,6 +78,18 @@ def parse(reading: Reading, known: list[Known], quantities: list[Quantity], leas
             sentence.clauses.append(parsed)
         found.append(sentence)
     return found
+
+
+def _introduce(short: str, sentence: Sentence, end: int, shorts: dict[tuple[str, str], Name]) -> None:
+    """专项资金（以下简称资金）: the name that ends at a bracket is meant by its short form from there on."""
+    full = next((name for parsed in sentence.clauses for name in parsed.names if name.end == end), None)
+    if full:
+        shorts[full.type, short] = full
+
+
+def _in_full(name: Name, shorts: dict[tuple[str, str], Name]) -> Name:
+    full = shorts.get((name.type, name.name.strip("“”")))
+    return replace(name, name=full.name, known=full.known, aliases=(*name.aliases, name.name)) if full else name
 
 
 def all_names(sentences: list[Sentence]) -> Iterator[Name]:

@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
+from ...ontology.gazetteer import load_entries
+from ...ontology.local_bodies import local_bodies
 from ...ontology.model import Modality
 from .clauses import Chunk
 from .links import Link
@@ -22,7 +25,9 @@ _BODY = re.compile(
 )
 _LEADS = ("牵头", "主办", "主管")
 _PARTICIPATES = ("配合", "参加", "参与", "协办")
-_SPLIT = re.compile(r"[、，,；;]|和(?=[一-鿿]{2,}(?:部|委|局|厅|办)$)|会同")
+_PART = re.compile(r"[^，,；;。]+")
+_SPLIT = re.compile(r"、|和(?=[一-鿿]{2,}(?:部|委|局|厅|办))|会同")
+_NO_NAMES = ("各", "有关", "相关", "其他", "列第")
 _CONFIDENCE = Decimal("0.85")
 _HEADED = {"Instrument", "Programme", "Facility", "Sector"}
 _SETTING_UP = {"create", "draft", "improve", "enforce", "advance", "carry", "give"}
@@ -74,19 +79,47 @@ class Duty:
 def duties(parsed: Parsed) -> list[Duty]:
     """The bodies that a bracketed clause makes responsible, [] if it is about something else.
 
-    The role stands before the bodies (责任单位：) or behind them (牵头, 负责).
+    The role stands before the bodies (责任单位：) or behind them (牵头, 负责); each part between commas may have its own, and
+    one without takes that before it, else that after it.
     """
-    text = parsed.text
-    role = _ROLE_FIRST.match(text)
-    if role:
-        return list(_bodies(parsed, role.end(), len(text), _predicate(role.group("role"))))
-    role = _ROLE_LAST.search(text)
-    if role and role.start() > 1:
-        return list(_bodies(parsed, 0, role.start(), _predicate(role.group("role"))))
-    items = [item for item in _SPLIT.split(text) if item]
-    if len(items) > 1 and all(_BODY.fullmatch(item) for item in items):
-        return list(_bodies(parsed, 0, len(text), "responsibleFor"))
-    return []
+    parts = [_part(parsed.text, match.start(), match.end()) for match in _PART.finditer(parsed.text)]
+    if not any(role for _, _, role in parts):
+        items = [parsed.text[start:end] for start, end in _items(parsed.text, 0, len(parsed.text))]
+        if len(items) < 2 or not all(_BODY.fullmatch(item) for item in items):
+            return []
+    found: list[Duty] = []
+    for place, (start, end, role) in enumerate(parts):
+        said = role or next((before for _, _, before in reversed(parts[:place]) if before), None)
+        said = said or next((after for _, _, after in parts[place:] if after), "负责")
+        found.extend(_bodies(parsed, start, end, _predicate(said)))
+    return found
+
+
+def _part(text: str, start: int, end: int) -> tuple[int, int, str]:
+    """Where the bodies of a part begin and end, and the role that it names."""
+    if first := _ROLE_FIRST.match(text, start, end):
+        return first.end(), end, first.group("role")
+    last = _ROLE_LAST.search(text, start, end)
+    return (start, last.start(), last.group("role")) if last and last.start() > start + 1 else (start, end, "")
+
+
+def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The names of an enumeration; 和 divides none that has it within (工业和信息化局)."""
+    whole = [match.span() for match in _with_conjunction().finditer(text, start, end)]
+    place = start
+    for cut in _SPLIT.finditer(text, start, end):
+        if not any(left < cut.start() < right for left, right in whole):
+            yield place, cut.start()
+            place = cut.end()
+    yield place, end
+
+
+@cache
+def _with_conjunction() -> re.Pattern[str]:
+    local = (name for body in local_bodies() for name in (*body.full, *body.aliases))
+    listed = (name for entry in load_entries() if entry.type == "GovernmentBody" for name in (entry.name, *entry.aliases))
+    names = {re.escape(name) for name in (*local, *listed) if "和" in name}
+    return re.compile("|".join(sorted(names, key=lambda name: (-len(name), name))))
 
 
 def _predicate(role: str) -> str:
@@ -96,18 +129,15 @@ def _predicate(role: str) -> str:
 
 
 def _bodies(parsed: Parsed, start: int, end: int, predicate: str) -> Iterator[Duty]:
-    place = start
-    text = parsed.text[:end]
-    for cut in [*(_match.span() for _match in _SPLIT.finditer(text, start)), (end, end)]:
-        words = text[place : cut[0]].strip("等 ")
-        begin = parsed.clause.start + text.index(words, place) if words else 0
-        place = cut[1]
+    for left, right in _items(parsed.text, start, end):
+        words = parsed.text[left:right].strip("等 ")
+        begin = parsed.clause.start + parsed.text.index(words, left) if words else 0
         listed = next(
             (name for name in parsed.names if name.type == "Organization" and name.start == begin and name.end == begin + len(words)), None
         )
         if listed:
             yield Duty(listed, predicate)
-        elif _BODY.fullmatch(words) and not words.startswith(("各", "有关", "相关", "其他")):
+        elif _BODY.fullmatch(words) and not words.startswith(_NO_NAMES):
             chunk = Chunk(begin, begin + len(words), words)
             yield Duty(Name("Organization", words, begin, begin + len(words), chunk, "responsibility"), predicate)
 
