@@ -7,6 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
+from ..ontology.errors import OutputError
+
 
 def write_atomically(path: Path, content: "str | Callable[[IO[bytes]], None]") -> None:
     r"""Write a file beside its place and move it there.
@@ -19,8 +21,11 @@ def write_atomically(path: Path, content: "str | Callable[[IO[bytes]], None]") -
     >>> target.read_bytes().decode()
     '政策\r\n'
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        raise OutputError(str(path), (error.strerror or "it cannot be written").lower()) from error
     try:
         with os.fdopen(handle, "wb") as file:
             if callable(content):
@@ -31,9 +36,11 @@ def write_atomically(path: Path, content: "str | Callable[[IO[bytes]], None]") -
             os.fsync(file.fileno())
         Path(name).chmod(0o666 & ~_umask())
         Path(name).replace(path)
-    except BaseException:
+    except BaseException as error:
         with suppress(OSError):
             Path(name).unlink()
+        if isinstance(error, OSError):  # a full disk, a folder of that name
+            raise OutputError(str(path), (error.strerror or "it cannot be written").lower()) from error
         raise
 
 

@@ -67,6 +67,9 @@ def find_sources(paths: Iterable[str]) -> Iterator[Source | Skipped]:
 
 def _in_folder(folder: Path) -> Iterator[Source | Skipped]:
     for parent, folders, names in os.walk(folder):
+        if "store.json" in names and "rdf" in folders:  # a store among the documents, with the texts that it keeps
+            folders.clear()
+            continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(parent) / name

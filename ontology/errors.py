@@ -54,6 +54,18 @@ class StoreError(PolicyKGError, OSError):
         super().__init__(f"{path}: {problem}; {advice}")
 
 
+class OutputError(PolicyKGError, OSError):
+    """A file that cannot be written.
+
+    >>> print(OutputError("out.csv", "permission denied"))
+    out.csv: permission denied; name a file or folder that can be written
+    """
+
+    def __init__(self, path: str, problem: str) -> None:
+        self.path = path
+        super().__init__(f"{path}: {problem}; name a file or folder that can be written")
+
+
 class UnknownDocument(PolicyKGError, LookupError):
     """A document that the store does not hold.
 

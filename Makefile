@@ -1,0 +1,42 @@
+# Set-up, demonstration and tests. Each target makes its own virtual environment; Python 3.11 or later is all it needs.
+#
+#   make demo     the graph of the example documents: figures with their sentences, a question, a picture, exports
+#   make test     the whole suite
+#   make check    lint, types, layers
+#   make docs     what is generated from the ontology: docs/ontology.md, ontology/context.jsonld
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+
+.PHONY: demo test check docs clean
+
+demo: $(VENV)/demo.stamp
+	$(BIN)/policykg demo
+
+test: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered --cov-fail-under=90
+
+check: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+docs: $(VENV)/demo.stamp
+	$(BIN)/python -m policykg.ontology.documentation
+
+$(VENV)/demo.stamp: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/dev.stamp: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $@ $(VENV)/demo.stamp
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit("policykg needs Python 3.11 or later: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+
+clean:
+	rm -rf $(VENV) demo build dist *.egg-info .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis

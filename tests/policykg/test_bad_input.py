@@ -1,0 +1,158 @@
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from policykg.cli import main
+from policykg.graph.store import Store
+
+GOOD = "云岚市数字经济发展行动计划\n到2027年，建成灯塔工厂3家。\n各有关单位要抓好落实。\n"
+BAD = {
+    "empty.txt": b"",
+    "picture.txt": b"\x89PNG\r\n\x1a\n" + bytes(200),
+    "program.txt": b"\x7fELF" + bytes(range(256)),
+    "damaged.txt": GOOD.encode() + b"\xff\xfe\xff",
+    "english.txt": b"An action plan for the digital economy.",
+    "large.txt": GOOD.encode() * 700_000,  # 70 MB
+    "menu.html": '<html><body><a href="/">首页</a> <a href="/a">新闻</a> <a href="/b">政策</a></body></html>'.encode(),
+}
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def complaint(result: Result) -> str:
+    """The one line for the user."""
+    [line] = result.stderr.strip().splitlines()
+    assert line.startswith("policykg: ")
+    assert "Traceback" not in result.output
+    return line
+
+
+def test_bad_files_are_named_and_the_good_one_is_done(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "good.txt").write_text(GOOD, "utf-8")
+    for name, content in BAD.items():
+        (folder / name).write_bytes(content)
+    result = run("build", folder, tmp_path / "missing.txt", "--store", tmp_path / "store")
+    assert result.exit_code == 1
+    summary = json.loads(result.stdout)
+    assert summary["documents"]["added"] == 1
+    assert {Path(name).name for name in summary["failed"]} == {*BAD, "missing.txt"}
+    lines = result.stderr.strip().splitlines()
+    assert len(lines) == len(BAD) + 1
+    assert all(line.startswith("policykg: ") and ";" in line for line in lines)  # what is wrong; what to do
+    assert "Traceback" not in result.output
+
+
+def test_a_document_that_got_worse_stays_as_it_was(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.txt"
+    plan.write_text(GOOD, "utf-8")
+    run("build", plan, "--store", tmp_path / "store")
+    with Store(tmp_path / "store") as store:
+        before = sorted(map(str, store.quads()))
+    plan.write_bytes(b"\x89PNG\r\n")
+    assert run("build", plan, "--store", tmp_path / "store").exit_code == 1
+    with Store(tmp_path / "store") as store:
+        assert sorted(map(str, store.quads())) == before
+
+
+def test_a_store_among_the_documents_is_no_document(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(GOOD, "utf-8")
+    for _ in range(2):
+        summary = json.loads(run("build", tmp_path, "--store", tmp_path / "policykg-store").stdout)
+    assert summary["documents"] == {"added": 0, "replaced": 0, "unchanged": 1}
+    assert summary["skipped"] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("ask", "no-such-question"), "no question no-such-question"),
+        (("ask", "region-profile"), "needs -p region"),
+        (("ask", "region-profile", "-p", "region", "火星"), "火星"),
+        (("ask", "region-profile", "-p", "planet", "火星"), "planet"),
+        (("sparql", "SELEC ?s"), "a query begins with"),
+        (("sparql", "SELECT ?s WHERE {"), "cannot be read"),
+        (("sparql", "SELECT * WHERE { SERVICE <http://example.org/> { ?s ?p ?o } }"), "SERVICE is refused"),
+        (("export", "out", "--format", "xls"), "no format xls"),
+        (("remove", "nothing.txt"), "no document nothing.txt"),
+        (("show", "火星"), "火星"),
+    ],
+)
+def test_wrong_use_is_one_line_and_status_2(tmp_path: Path, example_store_copy: Path, arguments: tuple[str, ...], said: str) -> None:
+    result = run(*arguments, "--store", example_store_copy)
+    assert result.exit_code == 2
+    assert said in complaint(result)
+
+
+@pytest.fixture(scope="module")
+def example_store_copy(tmp_path_factory: pytest.TempPathFactory, example_files: list[Path]) -> Path:
+    place = tmp_path_factory.mktemp("wrong-use") / "store"
+    assert run("build", *example_files, "--store", place).exit_code == 0
+    return place
+
+
+def test_no_store(tmp_path: Path) -> None:
+    result = run("documents", "--store", tmp_path / "none")
+    assert result.exit_code == 2
+    assert "there is no store" in complaint(result)
+
+
+def test_a_store_of_another_version(tmp_path: Path) -> None:
+    place = tmp_path / "store"
+    Store(place, create=True).close()
+    (place / "store.json").write_text('{"format": 99, "base": "https://w3id.org/policykg/id/"}', "utf-8")
+    result = run("documents", "--store", place)
+    assert result.exit_code == 2
+    assert "version 99" in complaint(result)
+
+
+def test_a_store_in_use(tmp_path: Path) -> None:
+    place = tmp_path / "store"
+    with Store(place, create=True):
+        command = [sys.executable, "-m", "policykg", "documents", "--store", str(place)]
+        other = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert other.returncode == 2
+    assert "another process has the store open" in other.stderr
+    assert "Traceback" not in other.stderr
+
+
+def test_a_folder_that_is_no_store_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "a.doc").write_bytes(b"x")
+    (tmp_path / "good.txt").write_text(GOOD, "utf-8")
+    result = run("build", tmp_path / "good.txt", "--store", tmp_path / "letters")
+    assert result.exit_code == 2
+    assert "holds other files" in complaint(result)
+    assert [path.name for path in (tmp_path / "letters").iterdir()] == ["a.doc"]
+
+
+def test_a_place_that_cannot_be_written(example_store_copy: Path) -> None:
+    result = run("show", "--out", "/proc/picture.html", "--store", example_store_copy)
+    assert result.exit_code == 2
+    assert "name a file or folder that can be written" in complaint(result)
+
+
+def test_extract_of_a_folder(tmp_path: Path) -> None:
+    result = run("extract", tmp_path)
+    assert result.exit_code == 2
+    assert "name one document" in complaint(result)
+
+
+def test_a_query_file_that_is_not_there(example_store_copy: Path) -> None:
+    result = run("sparql", "@nowhere.rq", "--store", example_store_copy)
+    assert result.exit_code == 2
+    assert "the query file cannot be read" in result.stderr
+
+
+def test_gold_folders_without_gold(tmp_path: Path) -> None:
+    assert "no gold files" in complaint(run("evaluate", tmp_path))
+    shutil.rmtree(tmp_path)
+    assert run("evaluate", tmp_path).exit_code == 2

@@ -1,0 +1,136 @@
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from policykg.cli import main
+from policykg.queries.catalogue import questions
+
+PLAN = "云岚市数字经济发展行动计划\n到2027年，建成灯塔工厂3家。支持中小企业应用人工智能。\n各有关单位要抓好落实。\n"
+
+
+def run(*arguments: str | Path, given: str | None = None) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], input=given)
+
+
+def printed(*arguments: str | Path) -> Any:  # noqa: ANN401 whatever JSON a command prints
+    result = run(*arguments)
+    assert result.exit_code == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "plan.txt"
+    path.write_text(PLAN, "utf-8")
+    return path
+
+
+@pytest.fixture
+def store(tmp_path: Path, plan: Path) -> Path:
+    printed("build", plan, "--store", tmp_path / "store")
+    return tmp_path / "store"
+
+
+def test_every_command_has_help_in_both_languages() -> None:
+    for name, command in main.commands.items():
+        text = command.help or ""
+        assert text.isascii() is False, name
+        assert "." in text, name
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = "import sys, policykg.cli; print([m for m in ('spacy', 'rdflib', 'networkx', 'pyvis', 'rich') if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+
+
+def test_build_says_what_it_did(tmp_path: Path, plan: Path) -> None:
+    first = printed("build", plan, "--store", tmp_path / "store")
+    assert first["documents"] == {"added": 1, "replaced": 0, "unchanged": 0}
+    assert first["statements"] == 3
+    assert printed("build", plan, "--store", tmp_path / "store")["documents"]["unchanged"] == 1
+
+
+def test_a_changed_file_takes_the_place_of_the_old_one(tmp_path: Path, plan: Path, store: Path) -> None:
+    plan.write_text(PLAN.replace("3家", "5家"), "utf-8")
+    assert printed("build", plan, "--store", store)["documents"]["replaced"] == 1
+    assert [row["value"] for row in printed("ask", "targets", "--store", store)] == [5]
+    assert len(printed("documents", "--store", store)) == 1
+
+
+def test_standard_input_is_a_document(tmp_path: Path) -> None:
+    result = run("build", "-", "--store", tmp_path / "store", given=PLAN)
+    assert json.loads(result.stdout)["documents"]["added"] == 1
+
+
+def test_extract_prints_the_guide_s_json(plan: Path) -> None:
+    graph = printed("extract", plan)
+    assert graph["document"]["title"] == "云岚市数字经济发展行动计划"
+    [figure] = graph["indicators"]
+    assert (figure["value"], figure["unit"], figure["period"], figure["status"]) == (3, "家", "2027", "target")
+    for row in (*graph["relations"], *graph["indicators"]):
+        assert PLAN[row["start"] : row["end"]] == row["evidence"]
+
+
+def test_extract_as_turtle_and_as_a_table(plan: Path) -> None:
+    assert "pk:Statement" in run("extract", plan, "--format", "ttl").stdout
+    assert "灯塔工厂" in run("extract", plan, "--format", "table").stdout
+
+
+def test_ask_alone_lists_the_questions() -> None:
+    listed = printed("ask")
+    assert [question["name"] for question in listed] == list(questions())
+    assert set(listed[0]) == {"name", "question_zh", "question_en", "parameters"}
+
+
+def test_ask_as_json_csv_and_table(store: Path) -> None:
+    asked = ("ask", "who-develops", "-p", "technology", "人工智能", "--store", store)
+    assert [row["quote"] for row in printed(*asked)] == ["支持中小企业应用人工智能"]
+    rows = list(csv.DictReader(io.StringIO(run(*asked, "--csv").stdout)))
+    assert rows[0]["quote"] == "支持中小企业应用人工智能"
+    assert "支持中小企业" in run(*asked, "--table").stdout
+
+
+def test_sparql_from_the_line_and_from_a_file(tmp_path: Path, store: Path) -> None:
+    query = "SELECT ?name WHERE { ?thing a pk:Technology ; skos:prefLabel ?name }"
+    assert printed("sparql", query, "--store", store) == [{"name": "人工智能"}]
+    (tmp_path / "query.rq").write_text(query, "utf-8")
+    assert printed("sparql", f"@{tmp_path / 'query.rq'}", "--store", store) == [{"name": "人工智能"}]
+
+
+def test_show_writes_one_page(tmp_path: Path, store: Path) -> None:
+    drawn = printed("show", "人工智能", "--out", tmp_path / "picture.html", "--store", store)
+    assert drawn["nodes"] >= 2
+    assert "人工智能" in (tmp_path / "picture.html").read_text("utf-8")
+
+
+def test_export_and_validate(tmp_path: Path, store: Path) -> None:
+    [written] = printed("export", tmp_path / "graph.nq", "--format", "nquads", "--store", store)["written"]
+    assert Path(written).read_bytes().count(b"\n") > 50
+    assert printed("validate", "--store", store) == {"conforms": True, "documents": 1, "violations": []}
+
+
+def test_remove_leaves_nothing(plan: Path, store: Path) -> None:
+    assert printed("remove", plan, "--store", store)["removed"][0]["title"] == "云岚市数字经济发展行动计划"
+    assert printed("documents", "--store", store) == []
+    assert printed("sparql", "SELECT * WHERE { ?s ?p ?o }", "--store", store) == []
+
+
+def test_evaluate_scores_a_folder(examples: Path) -> None:
+    result = printed("evaluate", examples / "gold")
+    assert 0.75 <= result["relaxed"]["overall"]["entity"]["f1"] <= 1
+    assert "entity" in run("evaluate", examples / "gold", "--table").stdout
+
+
+def test_demo_shows_figures_with_their_sentences(tmp_path: Path) -> None:
+    result = run("demo", "--out", tmp_path / "demo")
+    assert result.exit_code == 0
+    assert "“上云用云的中小企业有70多万家”" in result.stdout
+    assert (tmp_path / "demo" / "picture.html").exists()
+    assert (tmp_path / "demo" / "tables" / "figures.csv").exists()
