@@ -85,8 +85,11 @@ class Store:
                 raise StoreError(str(self.path), "there is no store", "make one with `policykg build FILES`, or name another with --store")
             if self.path.exists() and (not self.path.is_dir() or any(self.path.iterdir())):
                 raise StoreError(str(self.path), "the folder holds other files and no store", "name an empty or a new folder with --store")
-            self.path.mkdir(parents=True, exist_ok=True)
-            (self.path / "texts").mkdir(exist_ok=True)
+            try:
+                (self.path / "texts").mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                why = (error.strerror or "the folder cannot be made").lower()
+                raise StoreError(str(self.path), why, "name a folder that can be written with --store") from error
             write_atomically(file, json.dumps({"format": FORMAT, "base": base}, indent=1) + "\n")
         try:
             settings = json.loads(file.read_text("utf-8"))
@@ -148,7 +151,8 @@ class Store:
                 steps.append(f"DROP SILENT GRAPH {old}")
         steps.append(f"INSERT DATA {{ GRAPH {self._catalogue} {{ {graph} {_SOURCE_FILE} {listing.object} }} }}")
         self.rdf.update(";\n".join(steps))  # one transaction; from here on the document is in the store
-        self._drop_texts()
+        if stale:
+            self._drop_texts()
         return Change.REPLACED if stale or held else Change.ADDED
 
     def _load(self, graph: ox.NamedNode, new: list[ox.Quad]) -> None:
@@ -240,7 +244,7 @@ class Store:
                 query, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=dict(substitutions) if substitutions else None
             )
         except SyntaxError as error:
-            raise QueryError(f"the query cannot be read: {error}") from error
+            raise QueryError(f"the query cannot be read: {' '.join(str(error).split())}") from error
 
     def select(self, query: str, substitutions: dict[ox.Variable, ox.NamedNode | ox.Literal] | None = None) -> list[dict[str, str]]:
         """The rows of a SELECT as strings: IRIs and lexical forms, "" where unbound."""

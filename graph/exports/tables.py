@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from ..files import write_atomically
 from ..property_graph import property_graph
 from ..store import Store
 
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _NODE = tuple("id type label aliases code number date genre kind".split())
 _EDGE = tuple(
     "sid subject subject_label predicate object object_label modality confidence extractor"
@@ -75,8 +77,6 @@ def csv_text(columns: Iterable[str], rows: Iterable[Mapping[str, object]]) -> st
 
 
 def _cell(value: object) -> object:
-    if (isinstance(value, str) and value[:1] in ("=", "+", "@", "\t", "\r")) or (
-        isinstance(value, str) and value[:1] == "-" and not value[1:2].isdigit()
-    ):
+    if isinstance(value, str) and len(value) > 1 and value[0] in "=+-@\t\r" and not _NUMBER.fullmatch(value):
         return "'" + value
     return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -86,7 +86,7 @@ def test_a_store_among_the_documents_is_no_document(tmp_path: Path) -> None:
         (("show", "火星"), "火星"),
     ],
 )
-def test_wrong_use_is_one_line_and_status_2(tmp_path: Path, example_store_copy: Path, arguments: tuple[str, ...], said: str) -> None:
+def test_wrong_use_is_one_line_and_status_2(example_store_copy: Path, arguments: tuple[str, ...], said: str) -> None:
     result = run(*arguments, "--store", example_store_copy)
     assert result.exit_code == 2
     assert said in complaint(result)

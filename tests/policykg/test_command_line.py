@@ -57,7 +57,7 @@ def test_build_says_what_it_did(tmp_path: Path, plan: Path) -> None:
     assert printed("build", plan, "--store", tmp_path / "store")["documents"]["unchanged"] == 1
 
 
-def test_a_changed_file_takes_the_place_of_the_old_one(tmp_path: Path, plan: Path, store: Path) -> None:
+def test_a_changed_file_takes_the_place_of_the_old_one(plan: Path, store: Path) -> None:
     plan.write_text(PLAN.replace("3家", "5家"), "utf-8")
     assert printed("build", plan, "--store", store)["documents"]["replaced"] == 1
     assert [row["value"] for row in printed("ask", "targets", "--store", store)] == [5]
