@@ -33,7 +33,7 @@ def test_its_python_runs(tmp_path: Path) -> None:
     [code] = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
     code = code.replace('"my-store"', repr(str(tmp_path / "store")))
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
-    assert "灯塔工厂" in done.stdout
+    assert "规模以上工业增加值" in done.stdout
 
 
 def test_the_front_door_has_at_most_eight_names() -> None:
