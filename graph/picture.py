@@ -15,6 +15,7 @@ import networkx as nx
 from markupsafe import Markup
 from pyvis.network import Network
 
+from ..ontology.errors import QueryError
 from ..ontology.schema import OntologyTerm, load_schema
 from .files import write_atomically
 from .layout import layout
@@ -37,7 +38,12 @@ class Drawn:
 
 
 def draw(graph: "nx.MultiDiGraph[str]", target: Path, *, title: str = "政策知识图谱", around: str | None = None, limit: int = 300) -> Drawn:
-    """Draw at most ``limit`` nodes: those nearest to ``around``, else those with the most statements."""
+    """Draw at most ``limit`` nodes: those nearest to ``around``, else those with the most statements.
+
+    Raises :class:`QueryError` if the graph has no node ``around``.
+    """
+    if around is not None and around not in graph:
+        raise QueryError(f"no document names {around}; `policykg show` alone draws the whole graph")
     shown = _choose(graph, around, limit)
     network = _network(shown)
     drawn = Drawn(target, shown.number_of_nodes(), shown.number_of_edges(), graph.number_of_nodes(), graph.number_of_edges())

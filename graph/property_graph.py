@@ -17,7 +17,7 @@ _NODES = """SELECT ?node ?class ?label ?code ?number ?date ?genre ?kind WHERE {
     OPTIONAL { ?node pk:regionCode ?code } OPTIONAL { ?node pk:documentNumber ?number }
     OPTIONAL { ?node dcterms:date ?date } OPTIONAL { ?node pk:genre ?genre }
     OPTIONAL { ?node pk:instrumentKind ?kind }
-} ORDER BY ?node"""
+} ORDER BY ?node ?class ?code ?number ?date ?genre ?kind"""
 _ALIASES = "SELECT DISTINCT ?node ?alias WHERE { ?node skos:altLabel ?alias } ORDER BY ?node ?alias"
 _FIGURES = """SELECT DISTINCT ?node ?class ?indicator ?value ?valueText ?unit ?comparator ?kind ?period ?baseline ?region WHERE {
     ?node a ?class ; pk:indicator ?indicator ; pk:value ?value ; pk:valueText ?valueText ; pk:unit ?unit ;
@@ -33,6 +33,12 @@ _STATEMENTS = """SELECT ?statement ?subject ?predicate ?object ?modality ?confid
         OPTIONAL { ?q oa:prefix ?prefix } OPTIONAL { ?q oa:suffix ?suffix }
         ?version prov:specializationOf ?document . ?document dcterms:title ?title .
     } } ORDER BY ?statement"""
+
+_ONLY_AROUND = """SELECT DISTINCT ?region WHERE {
+    ?inside pk:withinRegion ?region .
+    FILTER NOT EXISTS { ?judgement pk:entity ?region } FILTER NOT EXISTS { ?figure pk:figureRegion ?region }
+}"""
+"""Regions that no document names: the provinces of named cities."""
 
 
 def property_graph(store: Store) -> "nx.MultiDiGraph[str]":
@@ -62,8 +68,8 @@ def property_graph(store: Store) -> "nx.MultiDiGraph[str]":
             title=row["title"],
             version=_short(store, row["version"]),
         )
-    named = {_short(store, row["entity"]) for row in store.select("SELECT DISTINCT ?entity WHERE { ?judgement pk:entity ?entity }")}
-    graph.remove_nodes_from([node for node, degree in graph.degree() if degree == 0 and node not in named])  # provinces of named cities
+    around = {_short(store, row["region"]) for row in store.select(_ONLY_AROUND)}
+    graph.remove_nodes_from([node for node, degree in graph.degree() if degree == 0 and node in around])
     return graph
 
 

@@ -1,32 +1,50 @@
-"""SPARQL that only reads, and only this store: what would reach out is refused before it is evaluated."""
+r"""SPARQL that only reads, and only this store: what would reach out is refused before it is evaluated.
+
+oxigraph needs no space between two words (``1SERVICE<http://…>`` asks a server) and reads ``<`` as the beginning of an IRI
+only where an IRI may stand. So this takes away what cannot be a keyword, and what is left must not hold one.
+"""
 
 import re
 
 from ..ontology.errors import QueryError
 
+_IRI = r"[^<>\"{}|^`\x00-\x20]*"  # with the escapes that an IRI may have
 _OUTSIDE = re.compile(
-    r"#[^\n]*"  # comment
-    r"|<[^<>\"{}|^`\\\x00-\x20]*>"  # IRI
-    r'|"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'',
+    r"#[^\r\n]*"  # comment
+    rf"|<[A-Za-z][A-Za-z0-9+.\-]*://{_IRI}>"  # IRI in full; no comparison has ://
+    rf"|(?P<unclear><{_IRI}[#']{_IRI}>)"  # IRI, or a comparison with a comment or a string behind it
+    r'|"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''
+    r"|[?$]\w+"  # variable
+    r"|@[A-Za-z]+(?:-[A-Za-z0-9]+)*"  # language
+    r"|:(?:[\w%\-]|\\.)+"  # local part of a prefixed name
+    r"|\\.",  # later in it: pk:a.b\#c
     re.DOTALL,
 )
-_KEYWORD = re.compile(r"(?<![\w:?$\-])(SERVICE|LOAD|INSERT|DELETE|CLEAR|DROP|CREATE|COPY|MOVE|ADD)(?![\w:\-])", re.IGNORECASE)
-_ANSWERS = re.compile(r"(?<![\w:?$\-])(SELECT|ASK|CONSTRUCT|DESCRIBE)(?![\w:\-])", re.IGNORECASE)
+_SERVICE = re.compile("SERVICE", re.IGNORECASE)  # also within a word: SERVICESILENT
+_UPDATE = re.compile(r"\b(LOAD|INSERT|DELETE|CLEAR|DROP|CREATE|COPY|MOVE|ADD)\b(?!:)", re.IGNORECASE)
+_ANSWERS = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)(?![\w:])", re.IGNORECASE)
 
 
 def refuse_writing(query: str) -> None:
     """Raise :class:`QueryError` if a query would write or ask another server.
 
-    Words in strings, IRIs, comments, variables and prefixed names do not count.
+    Words in strings, IRIs, comments, variables and behind a prefix do not count.
 
-    >>> refuse_writing('SELECT ?service WHERE { ?service <http://x/load> "DROP" } # SERVICE')
+    >>> refuse_writing('SELECT ?service WHERE { ?service <http://x/load> "DROP" ; pk:service 1 } # SERVICE')
     >>> refuse_writing("SELECT * WHERE { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }")
     Traceback (most recent call last):
     policykg.ontology.errors.QueryError: SERVICE is refused: queries only read this store
     """
-    bare = _OUTSIDE.sub(" ", query)
-    found = _KEYWORD.search(bare)
+    bare = _OUTSIDE.sub(_mark, query)
+    found = _SERVICE.search(bare) or _UPDATE.search(bare)
     if found:
-        raise QueryError(f"{found.group(1).upper()} is refused: queries only read this store")
+        raise QueryError(f"{found.group().upper()} is refused: queries only read this store")
     if not _ANSWERS.search(bare):
         raise QueryError("a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE")
+
+
+def _mark(found: re.Match[str]) -> str:
+    """What stands for something that cannot be a keyword."""
+    if found["unclear"]:
+        raise QueryError(f"{found['unclear']} may be an IRI or a comparison; write an IRI in full, or a space after the <")
+    return ":" if found.group().startswith(":") else " "

@@ -86,6 +86,10 @@ class Store:
             if self.path.exists() and (not self.path.is_dir() or any(self.path.iterdir())):
                 raise StoreError(str(self.path), "the folder holds other files and no store", "name an empty or a new folder with --store")
             try:
+                ox.NamedNode(iri("catalogue", base))
+            except ValueError as error:
+                raise StoreError(str(self.path), f"{base} cannot begin an IRI", "give a base such as https://example.org/id/") from error
+            try:
                 (self.path / "texts").mkdir(parents=True, exist_ok=True)
             except OSError as error:
                 why = (error.strerror or "the folder cannot be made").lower()
@@ -93,7 +97,7 @@ class Store:
             write_atomically(file, json.dumps({"format": FORMAT, "base": base}, indent=1) + "\n")
         try:
             settings = json.loads(file.read_text("utf-8"))
-            version = settings["format"]
+            version, base = settings["format"], str(settings["base"])
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise StoreError(str(self.path), "its store.json cannot be read", "build the store again in another folder") from error
         if version != FORMAT:
@@ -102,7 +106,7 @@ class Store:
                 f"it is a store of version {version} and this policykg reads version {FORMAT}",
                 "build it again with `policykg build --store` in another folder",
             )
-        return {"base": str(settings["base"])}
+        return {"base": base}
 
     @property
     def rdf(self) -> ox.Store:
@@ -138,40 +142,35 @@ class Store:
         held = set(self.rdf.quads_for_pattern(None, None, None, graph))
         if not stale and held == set(new) and listing in self.rdf:
             return Change.UNCHANGED
-        write_atomically(self._text_file(extraction.document.digest), extraction.document.text)
         steps = []
-        if held and held != set(new):  # extracted anew by another version of the rules
+        anew = bool(held) and held != set(new)  # by another version of the rules
+        if anew:
             triples = "\n".join(f"{quad.subject} {quad.predicate} {quad.object} ." for quad in new)
             steps += [f"DROP SILENT GRAPH {graph}", f"INSERT DATA {{ GRAPH {graph} {{ {triples} }} }}"]
-        elif not held:
-            self._load(graph, new)
         for old in stale:
             steps.append(f"DELETE DATA {{ GRAPH {self._catalogue} {{ {old} {_SOURCE_FILE} {listing.object} }} }}")
             if len(list(self._listings(version=old))) == 1:
                 steps.append(f"DROP SILENT GRAPH {old}")
         steps.append(f"INSERT DATA {{ GRAPH {self._catalogue} {{ {graph} {_SOURCE_FILE} {listing.object} }} }}")
-        self.rdf.update(";\n".join(steps))  # one transaction; from here on the document is in the store
+        try:
+            write_atomically(self._text_file(extraction.document.digest), extraction.document.text)
+            if not held:  # the catalogue does not list the graph yet, and loading it so takes a third of the time of a transaction
+                self.rdf.bulk_extend(new)
+            self.rdf.update(";\n".join(steps))  # one transaction; from here on the document is in the store
+        except BaseException:
+            self._drop_unlisted()
+            raise
         if stale:
             self._drop_texts()
-        return Change.REPLACED if stale or held else Change.ADDED
-
-    def _load(self, graph: ox.NamedNode, new: list[ox.Quad]) -> None:
-        """Load a graph that the catalogue does not list yet; what is cut off here is gone when the store is opened again.
-
-        Bulk loading takes a third of the time of a transaction.
-        """
-        try:
-            self.rdf.bulk_extend(new)
-        except BaseException:
-            self.rdf.clear_graph(graph)
-            raise
+        return Change.REPLACED if stale or anew else Change.ADDED
 
     def _drop_unlisted(self) -> None:
-        """Graphs of documents whose loading was cut off."""
+        """Graphs and texts of documents whose loading was cut off."""
         listed = {quad.subject for quad in self._listings()} | {self._catalogue}
         for graph in list(self.rdf.named_graphs()):
             if graph not in listed:
                 self.rdf.remove_graph(graph)
+        self._drop_texts()
 
     def remove(self, name: str) -> list[StoredDocument]:
         """Remove documents by source file, title, 文号, id or version, with all that only they say."""

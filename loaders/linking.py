@@ -7,12 +7,13 @@ document speaks for, and a short title (《规划》) from where it is introduce
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 
 from ..ontology.errors import InvalidIdentifier
-from ..ontology.gazetteer import Entry, entries_by_id
+from ..ontology.gazetteer import Entry, entries_by_id, load_entries
 from ..ontology.identifiers import entity_id, normal_name, work_title
 from ..ontology.local_bodies import full_names
 from ..ontology.model import Document, Entity, Evidence, Extraction, Figure, Judgement, Modality, Statement, Verdict
@@ -23,6 +24,11 @@ from .extract.names import Name
 from .extract.reading import Reading
 
 _GENERIC_TITLES = ("政府工作报告", "工作报告", "通知", "公告", "通告", "意见", "决定", "命令", "报告")
+_BARE_TITLE = re.compile(r"(?!.*关于).{2,24}(?:公告|通告|令)")
+_KIND_ALONE = re.compile(
+    r"(?:本|该)?(?:(?:实施|管理|暂行|若干|指导|行动|工作|发展|总体|专项)*"
+    r"(?:条例|规定|办法|规划|计划|方案|纲要|意见|通知|公告|通告|决定|命令|措施|细则|政策|标准|目录|指南|协定|协议|建议|准则|批复|函))"
+)
 _LEVELS = {"省": "province", "市": "city", "州": "city", "盟": "city", "区": "county", "县": "county", "旗": "county"}
 _MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 _QUOTED = re.compile(r"“([^”]{4,})”(?:工程|行动|计划|专项|项目|活动|试点|战略|改革|专项行动|倡议|赛事|大赛)$")
@@ -37,6 +43,42 @@ def _quoted(name: Name) -> tuple[str, ...]:
     return (quoted.group(1),) if quoted else ()
 
 
+@cache
+def _regions_by_name() -> dict[str, tuple[Entry, ...]]:
+    found: dict[str, tuple[Entry, ...]] = {}
+    for entry in load_entries():
+        if entry.type == "Region":
+            found[entry.name] = (*found.get(entry.name, ()), entry)
+    return found
+
+
+def _namesakes(name: str) -> tuple[Entry, ...]:
+    """The regions of a name: there are four of 鼓楼区."""
+    return _regions_by_name().get(name, ())
+
+
+def _above(region: Entry) -> Entry | None:
+    return entries_by_id().get(region.parent) if region.parent else None
+
+
+def _upwards(region: Entry | None) -> Iterator[Entry]:
+    """A region and all that it lies in."""
+    while region:
+        yield region
+        region = _above(region)
+
+
+def _after_what_it_lies_in(entries: Iterable[Entry], text: str, place: int | None = None) -> list[Entry]:
+    """Those of the entries that a text names right after what they lie in: 南京市|鼓楼区; at a place or anywhere in it."""
+    found = []
+    for entry in entries:
+        above = _above(entry)
+        names = (above.name, *above.aliases) if above else ()
+        if any(f"{name}{entry.name}" in text if place is None else text.endswith(name, 0, place) for name in names):
+            found.append(entry)
+    return found
+
+
 def document_id(document: Document) -> str:
     """The id of a document: its title, with issuer and year where the title alone says too little.
 
@@ -44,8 +86,10 @@ def document_id(document: Document) -> str:
     'document/广东省人民政府政府工作报告(2026)'
     """
     title = work_title(document.title)
-    if normal_name(title) in _GENERIC_TITLES:
-        title = f"{''.join(document.issuers)}{title}({(document.date or '')[:4]})"
+    if normal_name(title) in _GENERIC_TITLES or _BARE_TITLE.fullmatch(title):
+        issuers = "".join(issuer for issuer in document.issuers if issuer not in title)
+        date = (document.date or "")[: 4 if title.endswith("工作报告") else None]
+        title = f"{issuers}{title}({document.number or date or document.digest[:12]})"
     return entity_id("Document", title)
 
 
@@ -75,7 +119,7 @@ class Linker:
         self._entities: dict[str, _Growing] = {}
         self._judgements: dict[tuple[str, str], Judgement] = {}
         self._shorts = {normal_name(short): title for short, title in found.shorts}
-        self._region = found.home.known.entries[0] if found.home and found.home.known else None
+        self._region = self._row_of(found.home)
         own = document_id(self._document)
         self._own_names = {normal_name(name) for name in (self._document.title, *self._document.titles)}
         self._entities[own] = _Growing(
@@ -130,14 +174,16 @@ class Linker:
         """Id, class, label, gazetteer row, reason and score for a name."""
         if name.type == "PolicyDocument":
             title = self._shorts.get(normal_name(name.name), name.name)
-            if normal_name(title) in self._own_names:
+            if _KIND_ALONE.fullmatch(title) and not any(own.endswith(normal_name(title)) for own in self._own_names):
+                raise InvalidIdentifier(title, "it is a kind of document")  # 《规划》 is another one in every document
+            if normal_name(title) in self._own_names or _KIND_ALONE.fullmatch(title):
                 return self._own, self._document.kind, self._entities[self._own].label, None, "own title", _EXACT
             work = work_title(title)
             return entity_id("Document", work), "PolicyDocument", normal_name(work), None, "title", _EXACT
         if name.type in _LIKE_TITLES and normal_name(name.name) in self._own_names:
             return self._own, self._document.kind, self._entities[self._own].label, None, "own title", _EXACT
         if name.known and name.known.entries and name.via != "home":
-            entry = self._choose(name.known.entries)
+            entry = self._choose(name.known.entries, name.start)
             if entry:
                 reason = "name in gazetteer" if entry.name == name.name else "alias in gazetteer"
                 return (
@@ -165,16 +211,28 @@ class Linker:
         entry = entries_by_id().get(identifier)
         return identifier, self._class(name.type, name.name, entry), normal_name(name.name), entry, f"name ({name.via})", _EXACT
 
-    def _choose(self, entries: tuple[Entry, ...]) -> Entry | None:
-        """The entry that a name shared by several means: the one in the document's region, else none."""
+    def _row_of(self, home: Name | None) -> Entry | None:
+        """The gazetteer row of the region that the document speaks for."""
+        if home is None:
+            return None
+        rows = home.known.entries if home.known else _namesakes(home.name)
+        if len(rows) > 1:
+            head = "".join((*self._document.issuers, self._document.title, self._reading.text[: self._reading.header_end]))
+            rows = tuple(_after_what_it_lies_in(rows, head))
+        return rows[0] if len(rows) == 1 else None
+
+    def _choose(self, entries: tuple[Entry, ...], place: int) -> Entry | None:
+        """The entry that a name shared by several means: the one in the city before it or in the document's region, else none."""
+        if len(entries) > 1:
+            entries = tuple(_after_what_it_lies_in(entries, self._reading.text, place)) or entries
         if len(entries) == 1:
             return entries[0]
-        if self._region:
-            near = [
-                entry for entry in entries if self._region.id in (entry.id, entry.parent) or self._region.parent in (entry.id, entry.parent)
-            ]
-            if len(near) == 1:
-                return near[0]
+        around = self._region
+        while around:
+            near = [entry for entry in entries if around in _upwards(entry)]
+            if near:
+                return near[0] if len(near) == 1 else None
+            around = _above(around)
         return None
 
     def _local_body(self, name: Name) -> str | None:
@@ -182,9 +240,13 @@ class Linker:
         level, kind = _LEVELS.get(name.name[0]), name.name[1:]
         if name.type != "Organization" or level is None or (not name.known and name.via != "responsibility"):
             return None
-        place = self._home_at(level)
         kind = "人民政府" if kind == "政府" else full_names().get(kind, kind)
-        return f"{place}{kind}" if place else None
+        place = self._home_at(level)
+        if place:
+            full = f"{place}{kind}"
+            return next((issuer for issuer in self._document.issuers if issuer.endswith(full)), full)  # 广州市|天河区人民政府
+        home = self._region.name if self._region else self._found.home and self._found.home.name
+        return f"{name.name[0]}{kind}({home})" if home else None  # the city of a county that no list knows
 
     def _home_at(self, level: str) -> str | None:
         """The name of the document's region, or of the one above it, that is of a level."""
@@ -195,8 +257,9 @@ class Linker:
         while region:
             municipality = level == "city" and region.name in _MUNICIPALITIES
             if municipality or (_LEVELS.get(region.name[-1], "province") == level and region.name not in _MUNICIPALITIES):
-                return region.name
-            region = entries_by_id().get(region.parent) if region.parent else None
+                above = _above(region)
+                return f"{above.name}{region.name}" if above and len(_namesakes(region.name)) > 1 else region.name
+            region = _above(region)
         return None
 
     def _class(self, kind: str, name: str, entry: Entry | None) -> str:
@@ -228,12 +291,13 @@ class Linker:
     def _finished(self) -> Iterable[Entity]:
         for growing in self._entities.values():
             entry = growing.entry
-            name = entry.name if entry and growing.type == "Region" else growing.name
+            label = entry.name if entry else growing.label
+            name = label if (growing.type == "Region" and entry) or label in growing.aliases else growing.name
             yield Entity(
                 id=growing.id,
                 type=growing.type,
                 name=name,
-                label=entry.name if entry else growing.label,
+                label=label,
                 aliases=tuple(sorted(alias for alias in growing.aliases if alias != name)),
                 mentions=tuple(sorted(growing.mentions)),
                 code=entry.code if entry else None,

@@ -11,7 +11,8 @@ from importlib.resources import files
 
 FILES = {
     "regions": "Region",
-    "organizations": "GovernmentBody",
+    "government_bodies": "GovernmentBody",
+    "organizations": "Organization",
     "technologies": "Technology",
     "sectors": "Sector",
     "facilities": "Facility",

@@ -30,7 +30,7 @@ def normal_name(name: str) -> str:
     True
     """
     folded = unicodedata.normalize("NFKC", name).translate(_FOLD)
-    return "".join(folded.split())
+    return unicodedata.normalize("NFKC", "".join(folded.split()))  # what stood apart may now combine
 
 
 def slug(text: str) -> str:
@@ -45,7 +45,8 @@ def slug(text: str) -> str:
 def _is_plain(char: str) -> bool:
     if char.isascii():
         return char.isalnum() or char in "-._~()"
-    return unicodedata.category(char)[0] in "LNMPS"
+    in_iri = char < "\ufff0" or "\U00010000" <= char < "\U000e0000"  # RFC 3987 leaves out specials and variation selectors
+    return in_iri and unicodedata.category(char)[0] in "LNMPS"
 
 
 def entity_id(kind: str, name: str) -> str:

@@ -162,9 +162,8 @@ class Figure:
         >>> a.id == b.id
         True
         """
-        return content_id(
-            "figure", self.of, self.indicator, plain(self.value), self.unit, self.comparator, self.status, self.period, self.region
-        )
+        what = (self.of, self.indicator, self.kind, self.baseline, self.period, self.region)
+        return content_id("figure", *what, plain(self.value), self.unit, self.comparator, self.status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +208,5 @@ def plain(value: Decimal) -> str:
     >>> plain(Decimal("1.35E12")), plain(Decimal("91.20")), plain(Decimal("-0"))
     ('1350000000000', '91.2', '0')
     """
-    text = format(value, "f")
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text == "-0" else text
+    text = format(value, "f") if value else "0"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -8,6 +8,7 @@ import networkx as nx
 from ..files import write_atomically
 from ..property_graph import property_graph
 from ..store import Store
+from .xml import xml_text
 
 
 class GraphML:
@@ -18,6 +19,8 @@ class GraphML:
     def write(self, store: Store, target: Path) -> list[Path]:
         """One file."""
         graph = property_graph(store)
+        for attributes in (*graph.nodes.values(), *graph.edges.values()):
+            attributes.update({name: xml_text(value) for name, value in attributes.items() if isinstance(value, str)})
 
         def serialize(file: IO[bytes]) -> None:
             nx.write_graphml_lxml(graph, file, edge_id_from_attribute=None, named_key_ids=True)

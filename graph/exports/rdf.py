@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from ..files import write_atomically
 from ..rdf import PREFIXES, RDF
 from ..store import Store
+from .xml import xml_text
 
 
 class _Serialized:
@@ -28,13 +29,13 @@ class _Serialized:
         """One file."""
         quads = sorted(store.quads(), key=str)
         items: Iterable[ox.Quad] | Iterable[ox.Triple] = quads if self.keeps_graphs else sorted({quad.triple for quad in quads}, key=str)
-
-        def serialize(file: IO[bytes]) -> None:
-            prefixes = None if self.format in (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS) else PREFIXES
-            ox.serialize(items, file, format=self.format, prefixes=prefixes)
-
-        write_atomically(target, serialize)
+        write_atomically(target, lambda file: self.serialize(items, file))
         return [target]
+
+    def serialize(self, items: Iterable[ox.Quad] | Iterable[ox.Triple], file: IO[bytes]) -> None:
+        """Write the items, which are in order."""
+        prefixes = None if self.format in (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS) else PREFIXES
+        ox.serialize(items, file, format=self.format, prefixes=prefixes)
 
 
 class NTriples(_Serialized):
@@ -53,6 +54,12 @@ class RdfXml(_Serialized):
     """RDF/XML: the union of all documents."""
 
     name, suffix, format = "rdfxml", ".rdf", ox.RdfFormat.RDF_XML
+
+    def serialize(self, items: Iterable[ox.Quad] | Iterable[ox.Triple], file: IO[bytes]) -> None:
+        """Write what XML can hold of the items."""
+        fitting = sorted({_fitting(item) for item in items}, key=str)
+        written = ox.serialize(fitting, format=self.format, prefixes=PREFIXES) or b""
+        file.write(written.replace(b"\r", b"&#xD;"))  # a bare one would be read as the end of a line
 
 
 class NQuads(_Serialized):
@@ -135,6 +142,14 @@ class _Names:
     def _same(self, kind: str, datatype: str) -> bool:
         prefix, _, local = kind.partition(":")
         return any(base + local == datatype for base, name in self.prefixes.items() if name == prefix)
+
+
+def _fitting(item: ox.Quad | ox.Triple) -> ox.Triple:
+    """A triple that XML can hold."""
+    value = item.object
+    if isinstance(value, ox.Literal) and value.value != (text := xml_text(value.value)):
+        value = ox.Literal(text, language=value.language) if value.language else ox.Literal(text, datatype=value.datatype)
+    return ox.Triple(item.subject, item.predicate, value)
 
 
 def _id(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | ox.DefaultGraph) -> str:

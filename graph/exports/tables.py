@@ -10,7 +10,6 @@ from ..files import write_atomically
 from ..property_graph import property_graph
 from ..store import Store
 
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _NODE = tuple("id type label aliases code number date genre kind".split())
 _EDGE = tuple(
     "sid subject subject_label predicate object object_label modality confidence extractor"
@@ -19,6 +18,8 @@ _EDGE = tuple(
 _FIGURE = tuple(
     "id type of of_label indicator comparator value valueText unit kind period baseline region region_label quote title".split()
 )
+_FORMULA = re.compile(r"(?!.$|[+-]\d[\d.,]*%?$)[=+\-@\t\r\n＝＋－＠]", re.DOTALL)
+"""How a formula begins (OWASP, CSV Injection); a sign alone and a signed number are none."""
 
 
 class Tables:
@@ -77,6 +78,6 @@ def csv_text(columns: Iterable[str], rows: Iterable[Mapping[str, object]]) -> st
 
 
 def _cell(value: object) -> object:
-    if isinstance(value, str) and len(value) > 1 and value[0] in "=+-@\t\r" and not _NUMBER.fullmatch(value):
+    if isinstance(value, str) and _FORMULA.match(value):
         return "'" + value
     return int(value) if isinstance(value, float) and value.is_integer() else value

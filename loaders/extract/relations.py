@@ -282,6 +282,14 @@ def _solved(context: Context) -> Iterator[Link]:
             ]
         for measure in measures:
             yield context.link(measure, "addresses", name, "solves", _LIKELY, start=measure.start)
+    if not context.place:
+        return
+    before = context.sentence.clauses[context.place - 1]
+    posed = [name for name in before.names if name.type == "Problem" and name.chunk.preposition == "针对"]
+    for problem in posed if not before.clause.verbs else ():  # 针对X问题，设立Y
+        for measure in parsed.objects():
+            if measure.type in _MEASURES:
+                yield context.link(measure, "addresses", problem, "solves", _LIKELY, start=before.clause.start)
 
 
 def _located(context: Context) -> Iterator[Link]:

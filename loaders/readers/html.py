@@ -15,11 +15,12 @@ from . import Page
 from .decoding import decode
 
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]+(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-_HIDDEN = {"script", "style", "noscript", "template", "svg", "head", "iframe", "object", "select", "textarea", "button"}
+_HIDDEN = set("script style noscript noframes template svg head iframe object select textarea button".split())
 _INLINE = set("a abbr b big cite code em font i ins label mark q small span strong sub sup u wbr".split())
 _MARK = "data-pk-mark"
 _MARKED = re.compile(_MARK + r'="(\d+)"')
 _SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
+_SITE = re.compile(r"\s*[_|｜]+\s*|(?<!\d)\s+[-–—]+\s+(?!\d)")  # between the title of a page and the name of its site
 _FIELD_NAMES = "索引号 发文机关 发布机构 制发机关 成文日期 发布日期 生成日期 标题 名称 发文字号 文号 主题分类 有效性 公开日期".split()
 _FIELD = re.compile(r"(" + "|".join(r"\s*".join(name) for name in _FIELD_NAMES) + r")\s*[：:]\s*(.*)")
 _SHORTEST_ARTICLE = 40  # Chinese characters
@@ -29,7 +30,6 @@ _SHORTEST_ARTICLE = 40  # Chinese characters
 class _Line:
     text: str
     mark: int  # the block that holds it
-    linked: int  # characters inside links
 
 
 class HtmlReader:
@@ -62,16 +62,22 @@ def _parse(markup: str, name: str) -> html.HtmlElement:
 def _lines(root: html.HtmlElement) -> list[_Line]:
     """The visible text in reading order, cut where a block begins or ends; blocks are marked for :func:`_article`."""
     lines: list[_Line] = []
-    pieces: list[tuple[str, bool]] = []
+    pieces: list[str] = []
     count = 0
 
     def flush(mark: int) -> None:
-        text = _SPACES.sub(" ", "".join(piece for piece, _ in pieces)).strip()
+        text = _SPACES.sub(" ", "".join(pieces)).strip()
         if text:
-            lines.append(_Line(text, mark, sum(len(piece.strip()) for piece, linked in pieces if linked)))
+            lines.append(_Line(text, mark))
         pieces.clear()
 
-    def walk(element: html.HtmlElement, mark: int, *, linked: bool) -> None:
+    def put(text: str | None, mark: int, *, as_typed: bool) -> None:
+        for number, piece in enumerate((text or "").split("\n")):
+            if number and as_typed:
+                flush(mark)
+            pieces.append(f"\n{piece}" if number else piece)
+
+    def walk(element: html.HtmlElement, mark: int, *, as_typed: bool) -> None:
         nonlocal count
         tag = element.tag if isinstance(element.tag, str) else ""
         if tag in _HIDDEN or not tag or _invisible(element):
@@ -84,31 +90,36 @@ def _lines(root: html.HtmlElement) -> list[_Line]:
             element.set(_MARK, str(inner))
         else:
             inner = mark
-        linked = linked or tag == "a"
-        pieces.append((element.text or "", linked))
+        as_typed = as_typed or tag == "pre"
+        put(element.text, inner, as_typed=as_typed)
         for child in element:
-            walk(child, inner, linked=linked)
-            pieces.append((child.tail or "", linked))
+            walk(child, inner, as_typed=as_typed)
+            put(child.tail, inner, as_typed=as_typed)
         if block:
             flush(inner)
 
-    walk(root, 0, linked=False)
+    walk(root, 0, as_typed=False)
     flush(0)
     return lines
 
 
 def _invisible(element: html.HtmlElement) -> bool:
     style = (element.get("style") or "").replace(" ", "").lower()
-    return "display:none" in style or element.get("hidden") is not None
+    return "display:none" in style or "visibility:hidden" in style or element.get("hidden") is not None
 
 
 def _title(root: html.HtmlElement) -> str | None:
-    for path in ("//h1", "//meta[@name='ArticleTitle']/@content", "//title"):
-        for found in root.xpath(path):
-            text = _SPACES.sub(" ", found if isinstance(found, str) else found.text_content()).strip()
-            if text:
-                return text
-    return None
+    """The declared title, a heading that is not the name of the site, or the window's title without that name."""
+    declared = _texts(root, "//meta[@name='ArticleTitle']/@content")
+    headings = _texts(root, "//h1")
+    window, *site = _SITE.split(next(iter(_texts(root, "//title")), ""))
+    own = (heading for heading in headings if heading not in site)
+    return next((text for text in (*declared, *own, window, *headings) if text), None)
+
+
+def _texts(root: html.HtmlElement, path: str) -> list[str]:
+    found = (_SPACES.sub(" ", one if isinstance(one, str) else one.text_content()).strip() for one in root.xpath(path))
+    return [text for text in found if text]
 
 
 def _fields(root: html.HtmlElement) -> tuple[tuple[str, str], ...]:

@@ -6,7 +6,7 @@ from ...ontology.errors import InputError
 from ...ontology.model import Document
 from ..readers import Page
 from .header import Header, read_header
-from .lines import Kind, Line, kind_of, lines_of
+from .lines import Kind, Line, lines_of
 from .sections import find_sections, find_sentences
 from .zones import article_end, zones
 
@@ -31,7 +31,7 @@ def structure(page: Page) -> Document:
     body = [line for line in lines if line.start >= header.body_start]
     if sum(len(line.text) for line in body) < _SHORTEST_BODY:
         raise InputError(page.name, "no article was found in it, only a title and parts of a page", "check that the text is there")
-    own = [line for line in body if kind_of(line.text) is not Kind.NAVIGATION]
+    own = [line for line in body if line.kind not in (Kind.NAVIGATION, Kind.META)]
     return Document(
         text=text,
         media_type=page.media_type,

@@ -5,14 +5,14 @@ import re
 from dataclasses import dataclass
 
 from ..readers import Page
-from .lines import Kind, Line, iso_date, kind_of
+from .lines import Kind, Line, iso_date
 from .numbers import find_numbers, parse_number
 
 _GENRES = (
     ("law", r"(?:法|条例|法典)(?:（.*）)?$"),
     ("plan", r"(?:规划|计划|方案|纲要)(?:（.*）)?$"),
     ("opinion", r"意见(?:（.*）)?$"),
-    ("notice", r"(?:通知|通报|公告|通告|决定|命令|令)$"),
+    ("notice", r"(?:通知|通报|公告|通告|决定|命令|令)(?:(?:\d{4}年)?第.{1,6}号)?$"),
     ("report", r"报告(?:（.*）)?$"),
     ("measures", r"(?:办法|规定|措施|细则|规则|规程|制度|若干政策|政策)(?:（.*）)?$"),
 )
@@ -33,7 +33,12 @@ _TITLED = re.compile(r"(?P<issuers>.{2,60}?)(?:关于|印发|公布|发布|转�
 _SESSION = re.compile(
     r"(?P<body>[^\d年月日，。（）—\s-]{0,12}(?:第[一二三四五六七八九十]+届)?[^\d年月日，。（）\s-]{0,12}(?:人民代表大会(?:常务委员会)?))(?:第[一二三四五六七八九十百零〇]+次)?"
 )
-_OFFICER = re.compile(r"^(?P<body>.{2,20}?(?:人民政府|政府))?(?:代理?)?(?P<office>省长|市长|区长|县长|州长|盟长|旗长|主席)")
+_OFFICER = re.compile(
+    r"^(?:(?P<body>.{2,20}?政府)|(?P<place>[一-鿿]{1,10}?[省市区县州盟旗]))(?:代理?)?(?:省长|市长|区长|县长|州长|盟长|旗长|主席)"
+)
+_CONGRESS = re.compile(r"在(?P<place>[一-鿿]{2,12}?)?第[一二三四五六七八九十]+届(?P<nation>全国)?人民代表大会")
+_DECREE_HEAD = re.compile(r"(?!.*关于).{2,24}令")
+_VALUE_BELOW = re.compile(r"(?!标|名)[^。，]{2,8}[:：]")  # 发文机关： with its value on a line of its own
 _BODY_END = re.compile(
     r"(?:部|委|局|厅|办|院|政府|委员会|办公室|办公厅|总署|银行|署|会|国务院|中共中央|中央|院|社|公司|大学|集团|中心|处|站)$"
 )
@@ -69,7 +74,7 @@ def read_header(page: Page, lines: list[Line]) -> Header:
     ('云岚市人民政府关于支持工业互联网的意见', '云府发〔2025〕3号', '2025-03-04', ('云岚市人民政府',))
     """
     top = lines[:_SEARCHED_LINES]
-    kinds = [kind_of(line.text) for line in top]
+    kinds = [_kind(line, above) for above, line in zip((None, *top), top, strict=False)]
     first_text = next(
         (place for place, kind in enumerate(kinds) if kind in (Kind.TEXT, Kind.HEADING, Kind.ADDRESSEE, Kind.DATELINE)), len(top)
     )
@@ -108,12 +113,20 @@ def read_header(page: Page, lines: list[Line]) -> Header:
     )
 
 
+def _kind(line: Line, above: Line | None) -> Kind:
+    """What a line is, given the one above it."""
+    kind = line.kind
+    if kind is Kind.TITLE and above and above.kind is Kind.META and _VALUE_BELOW.fullmatch(above.text):
+        return Kind.META
+    return kind
+
+
 def _title(head: list[tuple[Line, Kind]], lines: list[Line], first_text: int) -> tuple[str, tuple[int, int] | None]:
     """The first run of title lines joined; a title that runs on into the addressee is cut."""
     run: list[str] = []
     for line, kind in head:
         text = line.text
-        if kind is Kind.TITLE and not re.match(r"[—–-]{2}", text) and not re.fullmatch(r".*国.*令", text):
+        if kind is Kind.TITLE and not re.match(r"[—–-]{2}", text) and not _DECREE_HEAD.fullmatch(text):
             if run and (text == run[0] or (_complete(run) and not text.startswith(("（", "(")))):
                 break
             run.append(text)
@@ -169,10 +182,11 @@ def _number(head: list[tuple[Line, Kind]], declared: dict[str, str]) -> str | No
     for text in texts:
         if number := parse_number(text):
             return number
-    joined = next(find_numbers("".join(texts)), None) if any(re.fullmatch(r".*令", text) for text in texts) else None
+    joined = next(find_numbers("".join(texts)), None) if any(re.fullmatch(r".*(?:令|公告|通告)", text) for text in texts) else None
     if joined:
         return joined.text
-    return next((number.text for line, kind in reversed(head) if kind is Kind.ADOPTION for number in find_numbers(line.text)), None)
+    lines = (line for line, kind in reversed(head) if kind in (Kind.ADOPTION, Kind.META))
+    return next((number.text for line in lines for number in find_numbers(line.text)), None)
 
 
 def _signature(lines: list[Line]) -> list[Line]:
@@ -245,8 +259,10 @@ def _issuers_in_head(title: str, head: list[tuple[Line, Kind]], opening: str) ->
         if kind is Kind.ADOPTION and (session := _SESSION.search(line.text)) and "通过" in line.text:
             return (session.group("body"),)
     for line, kind in head:
-        if kind is Kind.PERSON and (officer := _OFFICER.match(line.text)) and officer.group("body"):
-            return (officer.group("body"),)
+        if kind is Kind.PERSON and (officer := _OFFICER.match(line.text)):
+            return (officer.group("body") or f"{officer.group('place')}人民政府",)
+    if title.endswith("政府工作报告") and (congress := _CONGRESS.search("".join(line.text for line, _ in head))):
+        return ("国务院",) if congress.group("nation") else (f"{congress.group('place')}人民政府",) if congress.group("place") else ()
     return ()
 
 

@@ -1,21 +1,35 @@
 """文号: the number that a Chinese authority gives a document, found, parsed and written in one form.
 
 The form is that of the Regulations on the Handling of Official Documents of Party and Government Organs (2012), article 9:
-the issuer's code, the year in 〔〕, the serial number, 号; decrees have 令第…号.
+the issuer's code, the year in 〔〕, the serial number, 号; decrees have 令第…号, announcements 公告2025年第…号.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_YEAR = r"[〔\[【(（〈﹝]\s*((?:19|20)\d{2})\s*[〕\]】)）〉﹞]|((?:19|20)\d{2})年"
-_CODE = r"[一-鿿]{1,14}?"
-_NUMBER = re.compile(rf"(?P<code>{_CODE})\s*(?:{_YEAR})\s*第?\s*(?P<serial>\d{{1,5}})\s*号")
-_DECREE = re.compile(r"(?P<issuer>[一-鿿]{0,24}?令)\s*[（(]?第\s*(?P<serial>\d{1,4})\s*号[）)]?")
-_LEAD_IN = re.compile(r"^.*(?:中华人民共和国|按照|根据|依据|依照|遵照|参照|执行|落实|印发|(?<!共)和|与|及)(?=.{2,})")
+import cn2an
+
+from ..folding import fold
+
+_YEAR = r"(?:19|20)\d{2}"
+_HAN = r"(?:(?!号)[一-鿿])"
+_NUMERAL = r"[一二三四五六七八九十百零〇]{1,6}"
+_NUMBER = re.compile(
+    rf"(?P<code>{_HAN}{{1,14}}?)\s*(?:(?P<bracket>[〔\[【])\s*(?P<year>{_YEAR})\s*[〕\]】]|[（《]\s*(?P<round>{_YEAR})\s*[）》]|(?P<bare>{_YEAR})年)"
+    r"\s*第?\s*(?P<serial>\d{1,5})\s*号"
+)
+_DECREE = re.compile(
+    rf"(?P<code>{_HAN}{{0,24}}?(?:令|公告|通告))\s*[〔（]?(?:(?P<year>{_YEAR})\s*[年〕）])?\s*（?第\s*(?P<serial>\d{{1,4}}|{_NUMERAL})\s*号）?"
+)
+_LEADS_IN = r"中华人民共和国|按照|根据|依据|依照|遵照|参照|执行|落实|印发|见|的|与|及"
+_LEAD_IN = re.compile(rf"^.*(?:{_LEADS_IN}|(?<!共)和)(?=.{{2,}})")
+_LEAD_IN_TO_DECREE = re.compile(rf"^(?:.*(?:{_LEADS_IN})(?=.{{2,}})|和)")  # 和 stands in 工业和信息化部令
 _CODE_END = re.compile(
     r"(?:发|函|字|办|规|令|通|电|文|联|科|合|信|综|函字|号|政|委|局|厅|财|经|教|计|技|建|法|农|商|水|卫|税|审|资|人|高|成|数|管)$"
 )
+_BETWEEN = re.compile(r"[ 、，；]*")
+_AROUND = "（） "
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,36 +42,55 @@ class DocumentNumber:
 
 
 def find_numbers(text: str) -> Iterator[DocumentNumber]:
-    """Every 文号 in a text, in one form whatever its brackets and spaces.
+    """Every 文号 in a text, in one form whatever its brackets, widths and spaces.
 
-    >>> [number.text for number in find_numbers("按照国办发[2020]24 号和国务院令第788号执行")]
-    ['国办发〔2020〕24号', '国务院令第788号']
+    Without the square brackets that only a 文号 has, its code must end as codes do.
+
+    >>> [number.text for number in find_numbers("按照国办发[2020]24 号、工信部联企业〔2011〕300号和国务院令第七八八号执行")]
+    ['国办发〔2020〕24号', '工信部联企业〔2011〕300号', '国务院令第788号']
     >>> list(find_numbers("第3号令牌、2020年5号楼"))
     []
     """
     if "号" not in text:
         return
+    text = fold(text)
     taken = 0
     for match in sorted((*_NUMBER.finditer(text), *_DECREE.finditer(text)), key=lambda match: match.start()):
         decree = match.re is _DECREE
-        name = match.group("issuer" if decree else "code")
-        lead = _LEAD_IN.match(name)
+        code = match.group("code")
+        lead = (_LEAD_IN_TO_DECREE if decree else _LEAD_IN).match(code)
         start = match.start() + (lead.end() if lead else 0)
-        name = name[start - match.start() :]
-        if start < taken or len(name) < 2 or not (decree or _CODE_END.search(name)):
+        code = code[start - match.start() :]
+        if start < taken or len(code) < 2 or not (decree or match.group("bracket") or _CODE_END.search(code)):
             continue
-        year = "" if decree else f"〔{match.group(2) or match.group(3)}〕"
-        serial = int(match.group("serial"))
-        yield DocumentNumber(f"{name}第{serial}号" if decree else f"{name}{year}{serial}号", start, match.end())
+        if decree:
+            year = f"{match.group('year')}年" if match.group("year") else ""
+            yield DocumentNumber(f"{code}{year}第{value_of(match.group('serial'))}号", start, match.end())
+        else:
+            year = match.group("year") or match.group("round") or match.group("bare")
+            yield DocumentNumber(f"{code}〔{year}〕{int(match.group('serial'))}号", start, match.end())
         taken = match.end()
 
 
 def parse_number(text: str) -> str | None:
-    """The 文号 if the whole text is one (spaces and a surrounding bracket aside), else None.
+    """The 文号 if the whole text is one, or the first of several (spaces and brackets around it aside), else None.
 
-    >>> parse_number("（深坪府办规〔2023〕1 号）"), parse_number("国发〔2019〕5号等文件")
-    ('深坪府办规〔2023〕1号', None)
+    >>> parse_number("（深坪府办规〔2023〕1 号）"), parse_number("云科发〔2025〕3号　云财教〔2025〕8号")
+    ('深坪府办规〔2023〕1号', '云科发〔2025〕3号')
+    >>> parse_number("国发〔2019〕5号等文件")
     """
-    bare = text.strip().strip("（）() 　")
-    found = next(find_numbers(bare), None)
-    return found.text if found and (found.start, found.end) == (0, len(bare)) else None
+    bare = fold(text).strip(_AROUND).removeprefix("中华人民共和国")
+    found = list(find_numbers(bare))
+    rest = bare
+    for number in reversed(found):
+        rest = rest[: number.start] + rest[number.end :]
+    return found[0].text if found and _BETWEEN.fullmatch(rest) else None
+
+
+def value_of(numeral: str) -> int:
+    """A whole number from its digits or its Chinese numeral; raises ValueError on others.
+
+    >>> value_of("788"), value_of("八十四"), value_of("二〇二五")
+    (788, 84, 2025)
+    """
+    return int(numeral) if numeral.isdecimal() else int(cn2an.cn2an(numeral, "smart"))
