@@ -28,17 +28,27 @@ def local_bodies() -> tuple[LocalBody, ...]:
 
 @cache
 def full_names() -> dict[str, str]:
-    """The full name of each short one, where there is but one: 科委 is 科学技术委员会."""
+    """The full name of each short one, where but one can be meant: 工信局 is 工业和信息化局 and not 经济和信息化局.
+
+    >>> full_names()["工信局"], full_names()["发改委"], full_names().get("住建局")
+    ('工业和信息化局', '发展和改革委员会', None)
+    """
     meant: dict[str, set[str]] = {}
     for body in local_bodies():
         for alias in body.aliases:
-            ending = alias[-1]
-            meant.setdefault(alias, set()).update(full for full in body.full if _same_kind(full, ending) or len(body.full) == 1)
+            fitting = [full for full in body.full if _same_kind(full, alias[-1]) and _within(alias, full)]
+            meant.setdefault(alias, set()).update(fitting or (body.full if len(body.full) == 1 else ()))
     return {alias: next(iter(full)) for alias, full in meant.items() if len(full) == 1}
 
 
 def _same_kind(full: str, ending: str) -> bool:
     return full.endswith({"委": "委员会", "办": "办公室"}.get(ending, ending))
+
+
+def _within(short: str, full: str) -> bool:
+    """Whether the signs of a short name stand in a full one in the same order."""
+    signs = iter(full)
+    return all(sign in signs for sign in short)
 
 
 def _split(cell: str) -> tuple[str, ...]:

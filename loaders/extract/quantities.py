@@ -25,20 +25,24 @@ _SCALES = {
     "千": 10**3,
     "百": 10**2,
 }
-_SCALE = "|".join(sorted(_SCALES, key=lambda scale: -len(scale)))
+_SCALED = "|".join(unit for unit in load_lexicon().units if unit.startswith(tuple(_SCALES)))  # 500千瓦时 are 500
+_SCALE = rf"(?!{_SCALED})(?:{'|'.join(sorted(_SCALES, key=lambda scale: -len(scale)))})"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _NUMERAL = r"[一二两三四五六七八九十百千零〇]+"
+_LARGE = rf"{_NUMERAL}[一二两三四五六七八九十百千零〇万亿]*"
 _MORE = "余|多|来"
 _QUANTITY = re.compile(
-    rf"(?P<number>{_DIGITS})(?P<more1>{_MORE})?(?P<scale>{_SCALE})?(?P<more2>{_MORE})?\s*(?P<unit>{_UNIT})(?P<after>（[台套件辆]）|以上|以下|以内|左右|上下)?"
+    rf"(?P<number>{_DIGITS})(?P<more1>{_MORE})?(?P<scale>{_SCALE})?(?:(?P<more2>{_MORE})(?P<scale3>亿)?)?\s*(?P<unit>{_UNIT})(?P<after>（[台套件辆]）|以上|以下|以内|左右|上下)?"
     rf"|(?P<scaleonly>万|千万|亿|百万|千|百)(?P<more3>{_MORE})(?P<unit2>{_UNIT})"
     rf"|百分之(?P<percent>{_NUMERAL}(?:点{_NUMERAL})?)(?P<after3>以上|以下|以内|左右)?"
     rf"|(?P<denominator>[二三四五六七八九十])分之(?P<numerator>[一二三四五六七八九])(?P<after4>以上|以下|左右)?"
     rf"|(?P<tenths>[一二两三四五六七八九])成(?P<after5>以上|以下|左右)?(?![立为功长员果效本绩熟交都才品就])"
     rf"|(?P<times>[一二两三四五六七八九十])倍(?P<after6>以上|左右)?|(?P<double>翻一番|翻番|翻两番)"
-    rf"|(?P<numeral>{_NUMERAL})(?P<more4>{_MORE})?(?P<scale2>万|亿)?(?P<more5>{_MORE})?(?P<unit3>{_UNIT})(?P<after2>以上|以下|以内|左右)?"
+    rf"|(?P<numeral>{_LARGE})(?P<more4>{_MORE})?(?P<scale2>万|亿)?(?P<unit3>{_UNIT})(?P<after2>以上|以下|以内|左右)?"
 )
-_RANGE_LOW = re.compile(rf"(?P<low>{_DIGITS})(?:%|{_SCALE})?(?:—|-|~|～|至|到)$")
+_RANGE_LOW = re.compile(rf"(?<![从由])(?<![\d.,])(?P<low>{_DIGITS})(?P<scale>{_SCALE})?(?P<unit>{_UNIT})?(?:—|-|~|～|至|到)$")
+_LONGEST_LOW = 24  # characters of a range before its upper end
+_HIGHER = re.compile(rf"(?P<number>\d+)(?P<scale>亿|万)$")  # 3亿|5000万元
 _BEFORE_NUMBER = re.compile(r"[\d.,第〔（A-Za-z+＋/×\-—“]$")
 _YEARLIKE = re.compile(r"(?:19|20)\d{2}$")
 _LEAST = {"余", "多", "来", "以上"}
@@ -87,20 +91,24 @@ def _quantity(text: str, match: "re.Match[str]") -> Quantity | None:
     groups = match.groupdict()
     low = None
     if groups["number"]:
-        span = _RANGE_LOW.search(text[max(0, start - 14) : start])
-        if span and not _YEARLIKE.match(span.group("low")):
-            low = Decimal(span.group("low").replace(",", "")) * _SCALES.get(groups["scale"] or "", 1)
+        scale, unit = groups["scale"] or "", groups["unit"]
+        value = _number(groups["number"], scale) * _SCALES.get(groups["scale3"] or "", 1)
+        before = text[max(0, start - _LONGEST_LOW) : start]
+        span = _RANGE_LOW.search(before)
+        if span and not _YEARLIKE.match(span.group("low")) and span.group("unit") in (None, unit):
+            low = _number(span.group("low"), span.group("scale") or ("" if span.group("unit") else scale))
             start -= len(span.group())
-        elif _BEFORE_NUMBER.search(text[max(0, start - 1) : start]):
+        elif higher := _HIGHER.search(before):
+            value += _number(higher.group("number"), higher.group("scale"))
+            start -= len(higher.group())
+        elif _BEFORE_NUMBER.search(before):
             return None
-        value = Decimal(groups["number"].replace(",", "")) * _SCALES.get(groups["scale"] or "", 1)
-        unit = groups["unit"]
     elif groups["scaleonly"]:
         value, unit = Decimal(_SCALES[groups["scaleonly"]]), groups["unit2"]
     elif groups["numeral"]:
         number = _chinese(groups["numeral"])
-        vague = groups["scale2"] or groups["more4"] or groups["more5"]
-        if number is None or not vague or text[max(0, start - 1) : start] == "第":
+        large = groups["scale2"] or groups["more4"] or re.search("[万亿]", groups["numeral"])
+        if number is None or not large or text[max(0, start - 1) : start] == "第":
             return None
         value, unit = number * _SCALES.get(groups["scale2"] or "", 1), groups["unit3"]
     elif groups["percent"]:
@@ -124,6 +132,10 @@ def _quantity(text: str, match: "re.Match[str]") -> Quantity | None:
     if value == (whole := value.to_integral_value()):  # 1.35 万亿 is 1350000000000, not 1350000000000.00
         value = whole
     return Quantity(start, match.end(), value, _plain_unit(unit), comparator, text[start : match.end()], low, bool(groups["double"]))
+
+
+def _number(digits: str, scale: str) -> Decimal:
+    return Decimal(digits.replace(",", "")) * _SCALES.get(scale, 1)
 
 
 def _chinese(numeral: str) -> Decimal | None:

@@ -5,11 +5,11 @@ import re
 from dataclasses import dataclass
 
 from ..readers import Page
-from .lines import Kind, Line, iso_date
+from .lines import DATE, Kind, Line, iso_date
 from .numbers import find_numbers, parse_number
 
 _GENRES = (
-    ("law", r"(?:法|条例|法典)(?:（.*）)?$"),
+    ("law", r"(?:(?<![办方])法|条例|法典)(?:（.*）)?$"),
     ("plan", r"(?:规划|计划|方案|纲要)(?:（.*）)?$"),
     ("opinion", r"意见(?:（.*）)?$"),
     ("notice", r"(?:通知|通报|公告|通告|决定|命令|令)(?:(?:\d{4}年)?第.{1,6}号)?$"),
@@ -36,6 +36,7 @@ _SESSION = re.compile(
 _OFFICER = re.compile(
     r"^(?:(?P<body>.{2,20}?政府)|(?P<place>[一-鿿]{1,10}?[省市区县州盟旗]))(?:代理?)?(?:省长|市长|区长|县长|州长|盟长|旗长|主席)"
 )
+_IN_FORCE = re.compile(rf"(?:{DATE.pattern})起?施行")
 _CONGRESS = re.compile(r"在(?P<place>[一-鿿]{2,12}?)?第[一二三四五六七八九十]+届(?P<nation>全国)?人民代表大会")
 _DECREE_HEAD = re.compile(r"(?!.*关于).{2,24}令")
 _VALUE_BELOW = re.compile(r"(?!标|名)[^。，]{2,8}[:：]")  # 发文机关： with its value on a line of its own
@@ -209,12 +210,18 @@ def _date(head: list[tuple[Line, Kind]], declared: dict[str, str], signature: li
             return date
     for kind in (Kind.DATE, Kind.ADOPTION, Kind.TITLE, Kind.META):
         for line, found in reversed(head):
-            if found is kind and (date := iso_date(line.text)):
+            if found is kind and (date := _last_act(line.text) if kind is Kind.ADOPTION else iso_date(line.text)):
                 return date
     for text in (declared.get("发布日期"), declared.get("公开日期"), declared.get("生成日期")):
         if text and (date := iso_date(text)):
             return date
     return None
+
+
+def _last_act(text: str) -> str | None:
+    """The last date of a line that tells how a law was adopted and amended: that of the text at hand."""
+    acts = [date for match in DATE.finditer(_IN_FORCE.sub("", text)) if (date := iso_date(match.group()))]
+    return acts[-1] if acts else None
 
 
 def _issuers(title: str, head: list[tuple[Line, Kind]], signature: list[Line], opening: str, declared: dict[str, str]) -> tuple[str, ...]:

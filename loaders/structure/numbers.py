@@ -16,20 +16,23 @@ _YEAR = r"(?:19|20)\d{2}"
 _HAN = r"(?:(?!号)[一-鿿])"
 _NUMERAL = r"[一二三四五六七八九十百零〇]{1,6}"
 _NUMBER = re.compile(
-    rf"(?P<code>{_HAN}{{1,14}}?)\s*(?:(?P<bracket>[〔\[【])\s*(?P<year>{_YEAR})\s*[〕\]】]|[（《]\s*(?P<round>{_YEAR})\s*[）》]|(?P<bare>{_YEAR})年)"
+    rf"(?P<code>{_HAN}{{1,14}}?)(?<!令|告)\s*"
+    rf"(?:(?P<bracket>[〔\[【])\s*(?P<year>{_YEAR})\s*[〕\]】]|[（《]\s*(?P<round>{_YEAR})\s*[）》]|(?P<bare>{_YEAR})年)"
     r"\s*第?\s*(?P<serial>\d{1,5})\s*号"
 )
 _DECREE = re.compile(
-    rf"(?P<code>{_HAN}{{0,24}}?(?:令|公告|通告))\s*[〔（]?(?:(?P<year>{_YEAR})\s*[年〕）])?\s*（?第\s*(?P<serial>\d{{1,4}}|{_NUMERAL})\s*号）?"
+    rf"(?P<code>{_HAN}{{0,24}}?(?:令|公告|通告))\s*(?:[〔（]?\s*(?P<year>{_YEAR})\s*[年〕）]\s*（?\s*第?|（?\s*第)"
+    rf"\s*(?P<serial>\d{{1,4}}|{_NUMERAL})\s*号）?"
 )
 _LEADS_IN = r"中华人民共和国|按照|根据|依据|依照|遵照|参照|执行|落实|印发|见|的|与|及"
 _LEAD_IN = re.compile(rf"^.*(?:{_LEADS_IN}|(?<!共)和)(?=.{{2,}})")
 _LEAD_IN_TO_DECREE = re.compile(rf"^(?:.*(?:{_LEADS_IN})(?=.{{2,}})|和)")  # 和 stands in 工业和信息化部令
 _CODE_END = re.compile(
-    r"(?:发|函|字|办|规|令|通|电|文|联|科|合|信|综|函字|号|政|委|局|厅|财|经|教|计|技|建|法|农|商|水|卫|税|审|资|人|高|成|数|管)$"
+    r"(?:发|函|字|办|规|通|电|文|联|科|合|信|综|函字|号|政|委|局|厅|财|经|教|计|技|建|法|农|商|水|卫|税|审|资|人|高|成|数|管)$"
 )
 _BETWEEN = re.compile(r"[ 、，；]*")
 _AROUND = "（） "
+_LONGEST = 100  # a line of more is a paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,8 @@ def parse_number(text: str) -> str | None:
     ('深坪府办规〔2023〕1号', '云科发〔2025〕3号')
     >>> parse_number("国发〔2019〕5号等文件")
     """
+    if "号" not in text or len(text) > _LONGEST:
+        return None
     bare = fold(text).strip(_AROUND).removeprefix("中华人民共和国")
     found = list(find_numbers(bare))
     rest = bare
