@@ -42,7 +42,7 @@ _QUANTITY = re.compile(
 )
 _RANGE_LOW = re.compile(rf"(?<![从由])(?<![\d.,])(?P<low>{_DIGITS})(?P<scale>{_SCALE})?(?P<unit>{_UNIT})?(?:—|-|~|～|至|到)$")
 _LONGEST_LOW = 24  # characters of a range before its upper end
-_HIGHER = re.compile(rf"(?P<number>\d+)(?P<scale>亿|万)$")  # 3亿|5000万元
+_HIGHER = re.compile(r"(?P<number>\d+)(?P<scale>亿|万)$")  # 3亿|5000万元
 _BEFORE_NUMBER = re.compile(r"[\d.,第〔（A-Za-z+＋/×\-—“]$")
 _YEARLIKE = re.compile(r"(?:19|20)\d{2}$")
 _LEAST = {"余", "多", "来", "以上"}
