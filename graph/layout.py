@@ -10,7 +10,11 @@ Box = tuple[float, float]
 """Width and height in pixels."""
 
 _EDGE = 120  # pixels of a typical edge
-_ROUNDS = 400
+_STEPS = 150
+_GOLDEN = np.pi * (3 - 5**0.5)  # the angle between neighbours on a sunflower
+_ROUNDS = 2000
+_PUSH = 0.8  # of the way that two boxes overlap
+_GROWTH = 3e-6  # of the whole, more in each round, so that there is room in the end
 _GAP = 30  # pixels between components
 _STRETCH = 1.5  # labels are wider than high
 _WIDE = 1.6  # width of the whole by its height
@@ -40,37 +44,48 @@ def layout(graph: "nx.MultiDiGraph[str]", boxes: Mapping[str, Box]) -> dict[str,
 def _component(part: "nx.Graph[str]", boxes: Mapping[str, Box]) -> tuple[dict[str, Box], Box]:
     """Positions from the corner of a component, and its size."""
     nodes = sorted(part)
-    ordered = nx.Graph()
-    ordered.add_nodes_from(nodes)
-    ordered.add_edges_from(sorted(part.edges()))
-    found = nx.spring_layout(ordered, seed=1, iterations=150, method="force")
+    number = {node: place for place, node in enumerate(nodes)}
+    edges = np.array([(number[a], number[b]) for a, b in part.edges() if a != b], dtype=int).reshape(-1, 2)
     sizes = np.array([boxes[node] for node in nodes], dtype=float)
-    places = np.array([found[node] for node in nodes], dtype=float)
-    lengths = [float(np.linalg.norm(found[a] - found[b])) for a, b in ordered.edges()]
-    places = _apart(places * (_STRETCH, 1) * (_EDGE / (float(np.median(lengths)) if lengths and np.median(lengths) > 0 else 1)), sizes)
+    places = _spring(len(nodes), edges)
+    lengths = np.linalg.norm(places[edges[:, 0]] - places[edges[:, 1]], axis=1)
+    places = _apart(places * (_STRETCH, 1) * (_EDGE / float(np.median(lengths)) if len(lengths) else 1), sizes)
     corner = (places - sizes / 2).min(axis=0)
     extent = (places + sizes / 2).max(axis=0) - corner
     return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, places - corner, strict=True)}, (float(extent[0]), float(extent[1]))
 
 
+def _spring(size: int, edges: npt.NDArray[np.int_]) -> npt.NDArray[np.float64]:
+    """Neighbours near, all others apart (Fruchterman and Reingold 1991), from the seeds of a sunflower on."""
+    seeds = np.arange(size)
+    rays = np.column_stack((np.cos(seeds * _GOLDEN), np.sin(seeds * _GOLDEN)))
+    places: npt.NDArray[np.float64] = rays * np.sqrt((seeds + 0.5) / size)[:, None] / 2
+    joined = np.zeros((size, size))
+    joined[edges[:, 0], edges[:, 1]] = joined[edges[:, 1], edges[:, 0]] = 1
+    spread = size**-0.5
+    for heat in np.linspace(0.1, 0, _STEPS, endpoint=False):
+        across, down = (np.subtract.outer(places[:, axis], places[:, axis]) for axis in (0, 1))
+        distance = np.maximum(np.hypot(across, down), 0.01)
+        force = spread**2 / distance**2 - joined * distance / spread
+        move = np.column_stack(((across * force).sum(axis=1), (down * force).sum(axis=1)))
+        places = places + move * heat / np.maximum(np.linalg.norm(move, axis=-1), 0.01)[:, None]
+    return places
+
+
 def _apart(places: npt.NDArray[np.float64], sizes: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Push boxes that overlap apart along the way that is shorter, half of it each, until none does."""
-    room = (sizes[:, None, :] + sizes[None, :, :]) / 2
-    order = np.arange(len(places))
-    first = np.where(order[:, None] < order[None, :], -1.0, 1.0)  # of two at the same place, which goes left
-    for _ in range(_ROUNDS):
-        between = places[:, None, :] - places[None, :, :]
-        over = room - np.abs(between)
-        clash = (over[..., 0] > 0) & (over[..., 1] > 0)
-        clash[order, order] = False
-        if not clash.any():
+    """Push boxes that overlap apart along the way that is shorter, while the whole grows a little, until none does."""
+    room = [np.triu(np.add.outer(side, side) / 2, 1) for side in sizes.T]  # 0 where a pair is looked at the other way round
+    for turn in range(_ROUNDS):
+        over = [room[axis] - np.abs(np.subtract.outer(places[:, axis], places[:, axis])) for axis in (0, 1)]
+        one, other = np.nonzero((over[0] > 0) & (over[1] > 0))
+        if not len(one):
             break
-        sideways = over[..., 0] < over[..., 1]
-        push = np.zeros_like(between)
-        for axis, chosen in ((0, sideways), (1, ~sideways)):
-            way = np.where(between[..., axis] == 0, first, np.sign(between[..., axis]))
-            push[..., axis] = np.where(clash & chosen, way * over[..., axis] / 2, 0)
-        places = places + push.sum(axis=1) / np.maximum(1, clash.sum(axis=1))[:, None] * 1.2
+        by = np.column_stack([over[axis][one, other] for axis in (0, 1)])
+        by[np.arange(len(by)), by.argmax(axis=1)] = 0  # one way is enough
+        push = np.where(places[one] < places[other], -_PUSH, _PUSH) * by / 2
+        places = places * (1 + turn * _GROWTH)
+        np.add.at(places, one, push)
+        np.add.at(places, other, -push)
     return places
 
 

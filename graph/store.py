@@ -29,7 +29,7 @@ FORMAT = 1
 """The version of the layout above; a store of another version is refused."""
 
 _SOURCE_FILE = ox.NamedNode(term("sourceFile"))
-_LOCKED = ("lock", "Resource temporarily unavailable")
+_LOCKED = ("lock file", "lock hold")  # by another process, by this one
 
 
 class Change(StrEnum):
@@ -69,7 +69,7 @@ class Store:
             raise StoreError(str(path), f"its IRIs begin with {self.base}", "leave out the base or make another store")
         try:
             self._rdf: ox.Store | None = ox.Store(str(self.path / "rdf"))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:  # pyoxigraph's for a lock, and for damage
             if any(word in str(error) for word in _LOCKED):
                 raise StoreError(
                     str(path), "another process has the store open", "wait until it has ended, or use another store"

@@ -88,8 +88,8 @@ def check(graph: rdflib.Graph, version: str = "") -> list[Violation]:
         queried = report.value(result, SH.sourceConstraintComponent) == SH.SPARQLConstraintComponent
         node = report.value(result, SH.value if queried else SH.focusNode)
         path = str(report.value(result, SH.resultPath) or "")
-        messages = sorted(report.objects(result, SH.resultMessage), key=lambda said: getattr(said, "language", None) or "", reverse=True)
-        found.append(Violation(version, str(node), path, " ".join(map(str, messages))))
+        messages = sorted(map(str, report.objects(result, SH.resultMessage)), reverse=True)  # Chinese comes behind Latin letters
+        found.append(Violation(version, str(node), path, " ".join(messages)))
     return sorted(found, key=lambda violation: (violation.node, violation.path, violation.message))
 
 

@@ -29,7 +29,11 @@ _KIND_ALONE = re.compile(
     r"(?:本|该)?(?:(?:实施|管理|暂行|若干|指导|行动|工作|发展|总体|专项)*"
     r"(?:条例|规定|办法|规划|计划|方案|纲要|意见|通知|公告|通告|决定|命令|措施|细则|政策|标准|目录|指南|协定|协议|建议|准则|批复|函))"
 )
-_LEVELS = {"省": "province", "市": "city", "州": "city", "盟": "city", "区": "county", "县": "county", "旗": "county"}
+_LEVELS = {
+    "特别行政区": "province", "自治区": "province", "省": "province", "自治州": "city", "市": "city", "州": "city", "盟": "city",
+    "自治县": "county", "自治旗": "county", "区": "county", "县": "county", "旗": "county",
+}  # fmt: skip
+_DEICTIC = re.compile("|".join(_LEVELS))  # the longer words first
 _MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 _QUOTED = re.compile(r"“([^”]{4,})”(?:工程|行动|计划|专项|项目|活动|试点|战略|改革|专项行动|倡议|赛事|大赛)$")
 _LIKE_TITLES = ("Programme", "Instrument")  # 云岚市工业互联网行动计划 is one of its own documents
@@ -55,6 +59,10 @@ def _regions_by_name() -> dict[str, tuple[Entry, ...]]:
 def _namesakes(name: str) -> tuple[Entry, ...]:
     """The regions of a name: there are four of 鼓楼区."""
     return _regions_by_name().get(name, ())
+
+
+def _level_of(name: str) -> str:
+    return next((level for word, level in _LEVELS.items() if name.endswith(word)), "province")
 
 
 def _above(region: Entry) -> Entry | None:
@@ -236,27 +244,28 @@ class Linker:
         return None
 
     def _local_body(self, name: Name) -> str | None:
-        """省人民政府 in a document of Guangdong is 广东省人民政府, 市科委 in one of Shanghai 上海市科学技术委员会."""
-        level, kind = _LEVELS.get(name.name[0]), name.name[1:]
-        if name.type != "Organization" or level is None or (not name.known and name.via != "responsibility"):
+        """省人民政府 in a document of Guangdong is 广东省人民政府, 市教委 in one of Shanghai 上海市教育委员会."""
+        word = _DEICTIC.match(name.name)
+        if name.type != "Organization" or word is None or (not name.known and name.via != "responsibility"):
             return None
+        level, kind = _LEVELS[word.group()], name.name[word.end() :]
         kind = "人民政府" if kind == "政府" else full_names().get(kind, kind)
         place = self._home_at(level)
         if place:
             full = f"{place}{kind}"
             return next((issuer for issuer in self._document.issuers if issuer.endswith(full)), full)  # 广州市|天河区人民政府
         home = self._region.name if self._region else self._found.home and self._found.home.name
-        return f"{name.name[0]}{kind}({home})" if home else None  # the city of a county that no list knows
+        return f"{word.group()}{kind}({home})" if home else None  # the city of a county that no list knows
 
     def _home_at(self, level: str) -> str | None:
         """The name of the document's region, or of the one above it, that is of a level."""
         home = self._found.home
         region = self._region
         if region is None:
-            return home.name if home and _LEVELS.get(home.name[-1]) == level else None
+            return home.name if home and _level_of(home.name) == level else None
         while region:
             municipality = level == "city" and region.name in _MUNICIPALITIES
-            if municipality or (_LEVELS.get(region.name[-1], "province") == level and region.name not in _MUNICIPALITIES):
+            if municipality or (_level_of(region.name) == level and region.name not in _MUNICIPALITIES):
                 above = _above(region)
                 return f"{above.name}{region.name}" if above and len(_namesakes(region.name)) > 1 else region.name
             region = _above(region)
@@ -292,7 +301,8 @@ class Linker:
         for growing in self._entities.values():
             entry = growing.entry
             label = entry.name if entry else growing.label
-            name = label if (growing.type == "Region" and entry) or label in growing.aliases else growing.name
+            fullest = (growing.type == "Region" and entry) or (label in growing.aliases and growing.id != self._own)
+            name = label if fullest else growing.name
             yield Entity(
                 id=growing.id,
                 type=growing.type,

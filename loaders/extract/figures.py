@@ -15,11 +15,11 @@ from .quantities import Quantity
 from .scope import Scope
 
 _RANK = re.compile(
-    r"(?P<list>[^，。；：]{2,60}?)(?:总量|规模)?(?:均|都|继续|连续\w{0,3}年|持续|稳)?"
-    r"(?P<said>(?:居|列|位居|位列|跃居|跃升至?|排名|排在?|保持|稳居|升至)(?P<where>全国|全球|世界|全省|全市|东部|西部|中部|同类城市|国内|国际)?"
+    r"(?P<list>[^，。；：]{2,60}?)(?:均|都|继续|连续\w{0,3}年|持续|稳)?"
+    r"(?P<said>(?:居|列|位居|位列|跃居|排名|排在?|保持|稳居|[提上跃]?升[至到])(?P<where>全国|全球|世界|全省|全市|东部|西部|中部|同类城市|国内|国际)?"
     r"(?:第(?P<rank>[一二三四五六七八九十\d]+)(?:位|名)?|首位|榜首|第一))"
 )
-_RANKED = re.compile(r"[位名首榜一]")
+_RANKED = re.compile(r"[位名首榜第]")
 _FULL = re.compile(r"(?P<what>[^，。；：、]{2,40}?)(?:基本)?(?:实现)?(?:了)?(?:全面)?全覆盖")
 _NUMBER_WORDS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _RULE = re.compile(r"罚款|处罚|责令|违法所得|有期徒刑|每\d*年.{0,6}次|不少于\d+人|有权|的$")
@@ -128,6 +128,8 @@ class FigureFinder:
                 continue
             inherited = not said_apart and metric.kind == "growth" and bool(self._base) and metric.name.startswith(self._base)
             subject, name = (self._base_subject, metric.name) if inherited else self._subject(parsed, scope, metric.name)
+            if said_apart:
+                subject = _beginning(metric.name, parsed) or subject
             if not inherited:
                 self._base, self._base_subject = name, subject
             measured = replace(metric, name=name)
@@ -172,8 +174,8 @@ class FigureFinder:
                 continue
             for item in re.split(r"、|和", match.group("list")):
                 if len(what := trim(item)) >= _SHORTEST:
-                    subject, name = self._subject(place.parsed, place.scope, what)
-                    metric = Metric(f"{name}{match.group('where') or ''}排名", "rank")
+                    subject = _beginning(what, place.parsed) or self._subject(place.parsed, place.scope, what)[0]
+                    metric = Metric(f"{what}{match.group('where') or ''}排名", "rank")
                     yield self._figure(place, subject, metric, _Amount(Decimal(value), "位", "=", match.group("said")))
 
     def _full(self, place: "_Place") -> Iterator[Measured]:
@@ -193,7 +195,7 @@ class FigureFinder:
         """
         actors = [subject for subject in scope.subjects if subject.type in ("Region", "Organization")]
         if scope.here and actors:
-            return actors[0], metric
+            return actors[0], trim(metric.removeprefix(actors[0].name).lstrip("的")) or metric
         if self._everywhere and self._home:
             return self._home, metric
         inside = [name for name in parsed.names if name.type in _MEASURED and name.name.strip("“”") in metric]
@@ -245,6 +247,12 @@ class FigureFinder:
         if self._document.genre in ("report", "news"):
             return "achieved" if scope.done or (self._document.genre == "news" and not _TARGET.search(parsed.text)) else "target"
         return "target"
+
+
+def _beginning(metric: str, parsed: Parsed) -> Name | None:
+    """The thing whose name a metric begins with."""
+    named = [name for name in parsed.names if name.type in _MEASURED and metric.startswith(name.name)]
+    return max(named, key=lambda name: len(name.name), default=None)
 
 
 def _holder(parsed: Parsed) -> Name | None:

@@ -22,6 +22,7 @@ _GROUND = re.compile(
 _STATES = re.compile(r"^(?:（[^）]{0,30}）)?(?:明确|也|已|曾|强调|首次)*(?:提出|指出|要求|强调|规定|明确)")
 _ENDS = re.compile(r"(?:同时废止|予以废止|即行废止|停止执行|自行失效|宣布失效|废止)")
 _AMENDS = re.compile(r"(?:修改|修订|修正)(?:[^，。；]{0,10})$")
+_AMENDED = re.compile(r"^(?:（[^）]{0,30}）)?(?:作|作出|做出|进行|予以)(?:了|以下|如下)*(?:修改|修订|修正)")
 _CARRIES = re.compile(r"(?:为(?:了)?(?:深入|全面)?(?:实施|施行)|为落实|制定.{0,10}实施)(?:[^，。；]{0,16})$")
 _ISSUES = re.compile(r"(?:印发|发布|公布|转发|下发|制定了?)(?:[^，。；]{0,6})$")
 _SHORT = re.compile(r"^(?:（[^（）]{0,30}号）)?（(?:以下)?简称[“：:]?《?(?P<short>[^《》“”（）]{2,20})》?”?）")
@@ -97,7 +98,7 @@ def references(document: Document, text: str) -> list[Reference]:
 def _predicate(before: str, after: str) -> str:
     if _ENDS.search(after):
         return "supersedes"
-    if _AMENDS.search(before):
+    if _AMENDS.search(before) or _AMENDED.match(after):
         return "amends"
     if _CARRIES.search(before):
         return "implements"

@@ -72,9 +72,9 @@ def apart(parsed: Parsed, quantities: list[Quantity]) -> list[str]:
     items = items[-len(quantities) :]
     if len(items) != len(quantities):
         return []
-    last = next((name for name in parsed.names if items[-1].startswith(name.name) and len(name.name) < len(items[-1])), None)
-    shared = items[-1].removeprefix(last.name) if last else ""
-    shared = shared if shared and not any(item.endswith(shared) for item in items[:-1]) else ""
+    named = [name.name for name in parsed.names]
+    last = next((name for name in named if items[-1].startswith(name)), None)
+    shared = items[-1].removeprefix(last) if last and all(item in named for item in items[:-1]) else ""  # A、B|产量
     return [
         *(item + shared + (found.group("shared") or "") for item in items[:-1]),
         items[-1] + (found.group("shared") or ""),
@@ -124,7 +124,7 @@ def _share(left: str, right: str, base: str) -> str:
 def trim(words: str) -> str:
     """The words of a metric without what reports it and without the end of the phrase before."""
     piece = re.split(r"[，。；：、]", words)[-1] if len(re.split(r"[，。；：、]", words)[-1].strip()) >= 2 else words.strip("，。；：、 ")
-    piece = piece.strip("“”（） ")
+    piece = piece.strip("“”（） ").lstrip("和与及").removesuffix("和")
     piece = re.sub(r"^(?:到|至|截至)?(?:19|20)\d{2}年(?:底|末)?", "", piece)
     piece = _DROPPED_VERBS.sub("", piece)
     return re.sub(

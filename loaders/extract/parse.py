@@ -30,8 +30,8 @@ class Parsed:
         return [name for name in self.names if name.chunk.verb and not name.chunk.preposition and not name.chunk.embedded]
 
     def subjects(self) -> list[Name]:
-        """Names that stand before every verb and preposition."""
-        return [name for name in self.names if name.chunk.verb is None and not name.chunk.preposition and not name.chunk.embedded]
+        """Names that stand before every verb and preposition, or behind 由."""
+        return [name for name in self.names if name.chunk.verb is None and name.chunk.preposition in ("", "由") and not name.chunk.embedded]
 
 
 @dataclass(slots=True)

@@ -16,12 +16,12 @@ _YEAR = r"(?:19|20)\d{2}"
 _HAN = r"(?:(?!号)[一-鿿])"
 _NUMERAL = r"[一二三四五六七八九十百零〇]{1,6}"
 _NUMBER = re.compile(
-    rf"(?P<code>{_HAN}{{1,14}}?)(?<!令|告)\s*"
+    rf"(?<!\d)(?P<code>{_HAN}{{1,14}}?)(?<!令|告)\s*"
     rf"(?:(?P<bracket>[〔\[【])\s*(?P<year>{_YEAR})\s*[〕\]】]|[（《]\s*(?P<round>{_YEAR})\s*[）》]|(?P<bare>{_YEAR})年)"
     r"\s*第?\s*(?P<serial>\d{1,5})\s*号"
 )
 _DECREE = re.compile(
-    rf"(?P<code>{_HAN}{{0,24}}?(?:令|公告|通告))\s*(?:[〔（]?\s*(?P<year>{_YEAR})\s*[年〕）]\s*（?\s*第?|（?\s*第)"
+    rf"(?<!\d)(?P<code>{_HAN}{{0,24}}?(?:令|公告|通告))\s*(?:[〔（]?\s*(?P<year>{_YEAR})\s*[年〕）]\s*（?\s*第?|（?\s*第)"
     rf"\s*(?P<serial>\d{{1,4}}|{_NUMERAL})\s*号）?"
 )
 _LEADS_IN = r"中华人民共和国|按照|根据|依据|依照|遵照|参照|执行|落实|印发|见|的|与|及"
@@ -66,12 +66,13 @@ def find_numbers(text: str) -> Iterator[DocumentNumber]:
         code = code[start - match.start() :]
         if start < taken or len(code) < 2 or not (decree or match.group("bracket") or _CODE_END.search(code)):
             continue
-        if decree:
-            year = f"{match.group('year')}年" if match.group("year") else ""
-            yield DocumentNumber(f"{code}{year}第{value_of(match.group('serial'))}号", start, match.end())
-        else:
-            year = match.group("year") or match.group("round") or match.group("bare")
-            yield DocumentNumber(f"{code}〔{year}〕{int(match.group('serial'))}号", start, match.end())
+        try:
+            serial = value_of(match.group("serial"))
+        except ValueError:  # 令第百百号
+            continue
+        year = next((year for group in ("year", "round", "bare") if (year := match.groupdict().get(group))), None)
+        form = f"{code}{f'{year}年' if year else ''}第{serial}号" if decree else f"{code}〔{year}〕{serial}号"
+        yield DocumentNumber(form, start, match.end())
         taken = match.end()
 
 
@@ -98,4 +99,7 @@ def value_of(numeral: str) -> int:
     >>> value_of("788"), value_of("八十四"), value_of("二〇二五")
     (788, 84, 2025)
     """
-    return int(numeral) if numeral.isdecimal() else int(cn2an.cn2an(numeral, "smart"))
+    try:
+        return int(numeral) if numeral.isdecimal() else int(cn2an.cn2an(numeral, "smart"))
+    except KeyError as error:  # cn2an's word for 三十〇
+        raise ValueError(numeral) from error

@@ -1,6 +1,7 @@
 """文号: found wherever they stand, written in one form."""
 
 import itertools
+import re
 
 import pytest
 from hypothesis import given
@@ -123,9 +124,16 @@ def test_numerals(numeral: str, value: int) -> None:
     assert value_of(numeral) == value
 
 
-def test_what_is_no_numeral() -> None:
-    with pytest.raises(ValueError, match="百"):
-        value_of("百")
+@pytest.mark.parametrize("numeral", ["百", "十百", "三十〇", "云"])
+def test_what_is_no_numeral(numeral: str) -> None:
+    with pytest.raises(ValueError, match=numeral):
+        value_of(numeral)
+
+
+@given(st.text(st.sampled_from(list("〇零一二九十百0")), min_size=1, max_size=6))
+def test_a_decree_with_any_numeral_is_a_number_or_none(numeral: str) -> None:
+    number = parse_number(f"国务院令第{numeral}号")
+    assert number is None or re.fullmatch(r"国务院令第\d+号", number)
 
 
 # The grammar of article 9: place, body, kind of matter, kind of paper; year; serial number.

@@ -1,0 +1,26 @@
+"""Extractors are found by their name, and the built-in rules are one of them."""
+
+import pytest
+
+from policykg.loaders.extractors import RulesExtractor, load_extractor
+from policykg.loaders.readers import Page
+from policykg.loaders.structure import structure
+from policykg.ontology.errors import UnknownName
+
+
+def test_the_rules_are_registered_and_made_once() -> None:
+    assert isinstance(load_extractor(), RulesExtractor)
+    assert load_extractor("rules") is load_extractor("rules")
+
+
+def test_an_extractor_that_is_not_there() -> None:
+    with pytest.raises(UnknownName, match=r"^no extractor oracle; there are .*rules"):
+        load_extractor("oracle")
+
+
+def test_an_extraction_is_of_its_document_and_the_same_each_time() -> None:
+    document = structure(Page("a.txt", "云岚市数字经济行动计划\n到2027年，建成灯塔工厂3家，支持中小企业应用人工智能。\n", "text/plain"))
+    first = RulesExtractor().extract(document)
+    assert first.document is document
+    assert {statement.predicate for statement in first.statements} == {"develops", "hasFigure"}
+    assert RulesExtractor().extract(document) == first
