@@ -28,7 +28,6 @@ def test_a_short_name_has_the_full_name_of_its_kind_that_holds_its_signs_in_thei
 @pytest.mark.parametrize(
     "short",
     [
-        "科委",  # 科学技术委员会 or 科技创新委员会
         "住建局",  # 住房和城乡建设局, in Shenzhen 住房和建设局
         "金融局",
     ],
