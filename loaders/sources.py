@@ -62,7 +62,16 @@ def find_sources(paths: Iterable[str]) -> Iterator[Source | Skipped]:
         elif path.is_dir():
             yield from _in_folder(path)
         else:
-            yield Source(name, path)
+            yield Source(shown(name), path)
+
+
+def shown(name: str) -> str:
+    r"""A file name as it can be printed and stored: one that is not UTF-8, as out of a GBK archive, with its bytes as ``\xd4``.
+
+    >>> print(shown("plan-\udcd4.txt"), shown("规划.txt"))
+    plan-\xd4.txt 规划.txt
+    """
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _in_folder(folder: Path) -> Iterator[Source | Skipped]:
@@ -74,6 +83,6 @@ def _in_folder(folder: Path) -> Iterator[Source | Skipped]:
         for name in sorted(names):
             path = Path(parent) / name
             if name.startswith(".") or path.suffix.lower() not in readers() or name.lower().startswith(_NOT_DOCUMENTS):
-                yield Skipped(str(path))
+                yield Skipped(shown(str(path)))
             else:
-                yield Source(str(path), path)
+                yield Source(shown(str(path)), path)

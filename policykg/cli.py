@@ -1,7 +1,6 @@
 """The command line. Heavy parts are imported by the commands that need them, so that help is instant."""
 
 import json
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -136,8 +135,10 @@ def documents(store_path: str, form: str | None) -> None:
 @_store
 def remove(name: str, store_path: str) -> None:
     """Remove a document and all that only it says: by file, title, 文号, id or version. 移除文件。"""
+    from .pipeline import listed_name
+
     with _open(store_path) as store:
-        listed = Path(os.path.relpath(Path(name).resolve(), Path(store_path).resolve().parent)).as_posix()
+        listed = listed_name(Path(name), store.path)
         known = {source for document in store.documents() for source in document.sources}
         gone = store.remove(listed if listed in known else name)
     _print_json(

@@ -12,7 +12,7 @@ from pathlib import Path
 from .graph.store import Change, Store
 from .loaders.extractors import load_extractor
 from .loaders.readers import Page
-from .loaders.sources import Skipped, Source, find_sources
+from .loaders.sources import Skipped, Source, find_sources, shown
 from .loaders.structure import structure
 from .ontology.errors import InputError
 from .ontology.model import Extraction
@@ -67,19 +67,17 @@ def build(
         except InputError as error:
             built.failures[source.name] = str(error)
             continue
-        built.changes[source.name] = store.add(extraction, _listed_name(source, store))
+        built.changes[source.name] = store.add(extraction, source.name if source.path is None else listed_name(source.path, store.path))
         built.statements += len(extraction.statements)
     return built
 
 
-def _listed_name(source: Source, store: Store) -> str:
-    """The name under which the store lists a file: relative to the folder of the store, so both can move together."""
-    if source.path is None:
-        return source.name
+def listed_name(path: Path, store: Path) -> str:
+    """The name under which a store lists a file: relative to the folder of the store, so both can move together."""
     try:
-        return Path(os.path.relpath(source.path.resolve(), store.path.resolve().parent)).as_posix()
+        return shown(Path(os.path.relpath(path.resolve(), store.resolve().parent)).as_posix())
     except ValueError:  # another drive
-        return source.path.resolve().as_posix()
+        return shown(path.resolve().as_posix())
 
 
 def open_store(path: Path | str = DEFAULT_STORE) -> Store:

@@ -19,6 +19,11 @@ from policykg.ontology.schema import load_schema
 
 TITLE = "云岚市低空经济行动计划"
 EVIL = "</script><img src=x onerror=document.title='harmed'>"
+BETWEEN = """(() => {
+    const at = network.getPositions();
+    return { x: (at["technology/1"].x + at["sector/1"].x) / 2, y: (at["technology/1"].y + at["sector/1"].y) / 2 };
+})()"""
+"""The middle of the edge s2."""
 SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
 
 
@@ -149,6 +154,10 @@ class Opened:
         self.page.mouse.move(x - 40, y - 40)
         self.page.mouse.move(x, y, steps=4)
 
+    def click_at(self, expression: str) -> None:
+        self.page.mouse.click(*self.middle(expression))
+        self.page.wait_for_selector("#detail mark")
+
     def tooltip(self) -> str:
         self.page.wait_for_selector("div.vis-tooltip", state="visible", timeout=10_000)
         return self.page.inner_text("div.vis-tooltip")
@@ -235,10 +244,7 @@ def test_no_two_nodes_of_the_examples_cover_one_another(opened: Opened, examples
 
 def test_hovering_an_edge_shows_the_quote_and_its_document(opened: Opened, small: "nx.MultiDiGraph[str]", tmp_path: Path) -> None:
     opened.open(draw(small, tmp_path / "a.html").path)
-    opened.point_at("""(() => {
-        const at = network.getPositions();
-        return { x: (at["technology/1"].x + at["sector/1"].x) / 2, y: (at["technology/1"].y + at["sector/1"].y) / 2 };
-    })()""")
+    opened.point_at(BETWEEN)
     assert opened.tooltip().splitlines() == ["5G-A —应用于→ 低空经济", "“推动5G-A用于低空经济”", f"《{TITLE}》 计划"]
 
 
@@ -252,7 +258,7 @@ def test_hovering_a_node_shows_its_class_and_its_whole_name(opened: Opened, smal
 
 def test_clicking_a_node_lists_its_statements_with_their_quotes(opened: Opened, small: "nx.MultiDiGraph[str]", tmp_path: Path) -> None:
     opened.open(draw(small, tmp_path / "a.html").path)
-    opened.page.mouse.click(*opened.middle('network.getPositions()["sector/1"]'))
+    opened.click_at('network.getPositions()["sector/1"]')
     assert opened.page.inner_text("#detail h2") == "产业与领域 · 低空经济"
     assert sorted(opened.page.locator("#detail mark").all_inner_texts()) == ["发展低空经济", "推动5G-A用于低空经济"]
     assert sorted(opened.page.locator("#detail blockquote").all_inner_texts()) == ["发展低空经济。", "推动5G-A用于低空经济。"]
@@ -261,11 +267,7 @@ def test_clicking_a_node_lists_its_statements_with_their_quotes(opened: Opened, 
 
 def test_clicking_an_edge_shows_its_statement(opened: Opened, small: "nx.MultiDiGraph[str]", tmp_path: Path) -> None:
     opened.open(draw(small, tmp_path / "a.html").path)
-    place = """(() => {
-        const at = network.getPositions();
-        return { x: (at["technology/1"].x + at["sector/1"].x) / 2, y: (at["technology/1"].y + at["sector/1"].y) / 2 };
-    })()"""
-    opened.page.mouse.click(*opened.middle(place))
+    opened.click_at(BETWEEN)
     assert opened.page.locator("#detail mark").all_inner_texts() == ["推动5G-A用于低空经济"]
 
 

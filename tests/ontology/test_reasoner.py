@@ -70,7 +70,6 @@ def test_what_an_example_says_is_consistent_with_the_ontology(name: str, extract
         ("GovernmentBody", "Sector"),  # below Organization, which is disjoint with Sector
         ("PolicyDocument", "Commentary"),
         ("Observation", "Target"),
-        ("Statement", "Figure"),
         ("Modality", "Problem"),
     ],
 )

@@ -1,4 +1,5 @@
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -61,6 +62,17 @@ def test_a_document_that_got_worse_stays_as_it_was(tmp_path: Path) -> None:
     assert run("build", plan, "--store", tmp_path / "store").exit_code == 1
     with Store(tmp_path / "store") as store:
         assert sorted(map(str, store.quads())) == before
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="file names are Unicode there")
+def test_a_file_name_out_of_a_gbk_archive(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode("规划.txt".encode("gbk"))
+    path.write_text(GOOD, "utf-8")
+    summary = json.loads(run("build", tmp_path, "--store", tmp_path / "store").stdout)
+    assert summary["documents"]["added"] == 1
+    [listed] = json.loads(run("documents", "--store", tmp_path / "store").stdout)
+    assert listed["sources"] == r"\xb9滮.txt"
+    assert json.loads(run("remove", path, "--store", tmp_path / "store").stdout)["removed"]
 
 
 def test_a_store_among_the_documents_is_no_document(tmp_path: Path) -> None:
