@@ -173,7 +173,7 @@ class _Walk:
         if self.previous == lx.CONJUNCTION:
             return bool(self.clause.chunks) and self._item_began_with_verb() and len(rest) > _SHORT_OBJECT
         if self.previous in (lx.VERB, lx.PREPOSITION):
-            return bool(rest) and not is_generic(rest) and not self._names_one_thing(rest)
+            return bool(rest) and not is_generic(rest) and (end in self.parser.names or not self._names_one_thing(rest))
         return not (rest and is_generic(rest) and len(rest) <= _SHORT_OBJECT)
 
     def _ends_at(self, end: int, rest: str) -> bool:
@@ -188,7 +188,9 @@ class _Walk:
             return False
         if word in _NEVER_INSIDE and len(rest) >= _SHORT_OBJECT:
             return True
-        if self._names_one_thing(rest):
+        if self._acts(held) and self.parser.names.get(end):  # 工信部推广5G-A
+            return True
+        if self._names_one_thing(rest) and not (word in _STATIVE and rest in load_heads().whole):
             return False
         governing = self.verbs[-1].group if self.verbs else ""
         if not self.verbs and word in _STATIVE and self._kind(held) and rest:
@@ -231,8 +233,6 @@ class _Walk:
                 self.modal = word
             self.place = end
             self.previous = category
-        elif self.buffer is None and word in self.parser.lexicon.verbs:
-            self._verb(word, end)
         else:
             self._keep(end)
 

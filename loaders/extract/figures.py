@@ -193,7 +193,7 @@ class FigureFinder:
         The actor or place that the sentence names in front comes first, then the thing whose attribute is measured, the
         thing that is counted, what the sentence is about, and at last the region or the topic of the document.
         """
-        actors = [subject for subject in scope.subjects if subject.type in ("Region", "Organization")]
+        actors = [subject for subject in scope.subjects if subject.type in ("Region", "Organization") and not subject.chunk.preposition]
         if scope.here and actors:
             return actors[0], trim(metric.removeprefix(actors[0].name).lstrip("的")) or metric
         if self._everywhere and self._home:

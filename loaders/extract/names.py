@@ -6,7 +6,7 @@ be (“A、B等技术”), else by its verb (what is 攻克 is a technology). Na
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...ontology.schema import load_schema
 from .clauses import Chunk, Clause
@@ -47,7 +47,12 @@ def name_chunks(clause: Clause, known: dict[int, Known], least: float = LEAST) -
     found: list[Name] = []
     for series in _series(clause.chunks):
         found.extend(_name_series(series, known))
-    return [name for name in found if name.trust >= least]
+    return [_bare(name) for name in found if name.trust >= least]
+
+
+def _bare(name: Name) -> Name:
+    """“灯塔工厂” is called 灯塔工厂."""
+    return replace(name, name=name.name[1:-1], start=name.start + 1, end=name.end - 1) if _QUOTED.fullmatch(name.name) else name
 
 
 def _series(chunks: list[Chunk]) -> Iterator[list[Chunk]]:

@@ -302,7 +302,7 @@ def _located(context: Context) -> Iterator[Link]:
     entered = any(verb.word in ("入选", "获批") for verb in parsed.clause.verbs)
     for region in regions:
         inside = region.chunk.preposition in ("在", "于")
-        arrived = region.chunk.verb is not None and region.chunk.verb.word in ("落户", "入驻", "落地")
+        arrived = region.chunk.verb is not None and region.chunk.verb.word in ("落户", "入驻", "落地", "位于", "坐落于", "坐落在")
         for thing in things if inside or (entered and region.chunk.verb is None) else parsed.subjects() if arrived else []:
             if thing.type in ("Facility", "Programme"):
                 yield context.link(thing, "locatedIn", region, "placed in", _LIKELY)
