@@ -5,6 +5,7 @@ only where an IRI may stand. So this takes away what cannot be a keyword, and wh
 """
 
 import re
+from collections.abc import Iterable
 
 from ..ontology.errors import QueryError
 
@@ -22,6 +23,11 @@ _OUTSIDE = re.compile(
 )
 _SERVICE = re.compile("SERVICE", re.IGNORECASE)  # also within a word: SERVICESILENT
 _UPDATE = re.compile(r"\b(LOAD|INSERT|DELETE|CLEAR|DROP|CREATE|COPY|MOVE|ADD)\b(?!:)", re.IGNORECASE)
+_DECLARED = re.compile(r"\bPREFIX\s+([\w.\-]*):", re.IGNORECASE)
+_PREFIXED = re.compile(r"(?<![\w.\-])([\w.\-]*):")
+_BLANK = "_"  # prefix of nodes without a name
+_PLACE = re.compile(r"error at (\d+):(\d+)")
+_REASON = re.compile(r"(?:expected|one of|,) ((?:The|IRI) [A-Za-z ]+)")  # among the signs that could stand there
 _ANSWERS = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)(?![\w:])", re.IGNORECASE)
 
 
@@ -41,6 +47,25 @@ def refuse_writing(query: str) -> None:
         raise QueryError(f"{found.group().upper()} is refused: queries only read this store")
     if not _ANSWERS.search(bare):
         raise QueryError("a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE")
+
+
+def what_is_wrong(query: str, message: str, known: Iterable[str]) -> str:
+    """One line for a query that oxigraph cannot read, out of its message, which lists every sign that could stand there.
+
+    >>> what_is_wrong("SELECT * { ?s foo:name ?o }", "error at 1:23: expected one of ...", ["pk"])
+    'the query cannot be read: unknown prefix foo:; known are pk:, and others are declared with PREFIX foo: <...>'
+    >>> what_is_wrong("SELECT ?s WHERE {", "error at 1:18: expected one of ...", ["pk"])
+    'the query cannot be read: line 1, column 18'
+    """
+    bare = _OUTSIDE.sub(_mark, query)
+    declared = {*known, *_DECLARED.findall(bare), _BLANK}
+    unknown = next((prefix for prefix in _PREFIXED.findall(_DECLARED.sub(" ", bare)) if prefix not in declared), None)
+    if unknown is not None:
+        names = ", ".join(f"{prefix}:" for prefix in known)
+        return f"the query cannot be read: unknown prefix {unknown}:; known are {names}, and others are declared with PREFIX {unknown}: <...>"
+    place, reason = _PLACE.search(message), _REASON.search(message)
+    where = f"line {place[1]}, column {place[2]}" if place else " ".join(message.split())[:100]
+    return f"the query cannot be read: {where}{f': {reason[1]}' if reason else ''}"
 
 
 def _mark(found: re.Match[str]) -> str:

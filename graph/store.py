@@ -10,7 +10,7 @@ A document comes in, is replaced or goes as a whole: each change is one transact
 import json
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
@@ -23,12 +23,13 @@ from ..ontology.identifiers import BASE, iri, term
 from ..ontology.model import Extraction
 from .files import write_atomically
 from .rdf import PREFIXES, quads
-from .sparql import refuse_writing
+from .sparql import refuse_writing, what_is_wrong
 
 FORMAT = 1
 """The version of the layout above; a store of another version is refused."""
 
 _SOURCE_FILE = ox.NamedNode(term("sourceFile"))
+_OF_DOCUMENT = ox.NamedNode(PREFIXES["prov"] + "specializationOf")
 _LOCKED = ("lock file", "lock hold")  # by another process, by this one
 
 
@@ -63,10 +64,13 @@ class Store:
     def __init__(self, path: Path | str, *, create: bool = False, base: str | None = None) -> None:
         """Open the store in a folder, or make one there; ``base`` of the IRIs can be chosen when it is made."""
         self.path = Path(path)
-        settings = self._settings(create=create, base=base or BASE)
-        self.base: str = settings["base"]
+        settings = self.path / "store.json"
+        is_new = not settings.exists()
+        self.base = self._made(base or BASE, create=create) if is_new else self._read(settings)
         if base and base != self.base:
             raise StoreError(str(path), f"its IRIs begin with {self.base}", "leave out the base or make another store")
+        if not is_new and not (self.path / "rdf" / "CURRENT").exists():  # RocksDB would begin an empty one
+            raise self._damaged()
         try:
             self._rdf: ox.Store | None = ox.Store(str(self.path / "rdf"))
         except (OSError, RuntimeError) as error:  # pyoxigraph's for a lock, and for damage
@@ -74,27 +78,34 @@ class Store:
                 raise StoreError(
                     str(path), "another process has the store open", "wait until it has ended, or use another store"
                 ) from error
-            raise StoreError(str(path), "the store cannot be read", "build it again with `policykg build`") from error
+            raise self._damaged() from error
+        if is_new:  # written last, so that where it stands the rest does
+            write_atomically(settings, json.dumps({"format": FORMAT, "base": self.base}, indent=1) + "\n")
         self._catalogue = ox.NamedNode(iri("catalogue", self.base))
         self._drop_unlisted()
 
-    def _settings(self, *, create: bool, base: str) -> dict[str, str]:
-        file = self.path / "store.json"
-        if not file.exists():
-            if not create:
-                raise StoreError(str(self.path), "there is no store", "make one with `policykg build FILES`, or name another with --store")
-            if self.path.exists() and (not self.path.is_dir() or any(self.path.iterdir())):
-                raise StoreError(str(self.path), "the folder holds other files and no store", "name an empty or a new folder with --store")
-            try:
-                ox.NamedNode(iri("catalogue", base))
-            except ValueError as error:
-                raise StoreError(str(self.path), f"{base} cannot begin an IRI", "give a base such as https://example.org/id/") from error
-            try:
-                (self.path / "texts").mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                why = (error.strerror or "the folder cannot be made").lower()
-                raise StoreError(str(self.path), why, "name a folder that can be written with --store") from error
-            write_atomically(file, json.dumps({"format": FORMAT, "base": base}, indent=1) + "\n")
+    def _damaged(self) -> StoreError:
+        return StoreError(str(self.path), "the store cannot be read", "delete it and build it again, or name another with --store")
+
+    def _made(self, base: str, *, create: bool) -> str:
+        """Make the folder of a new store, whose IRIs will begin with ``base``."""
+        if not create:
+            raise StoreError(str(self.path), "there is no store", "make one with `policykg build FILES`, or name another with --store")
+        if self.path.exists() and (not self.path.is_dir() or any(self.path.iterdir())):
+            raise StoreError(str(self.path), "the folder holds other files and no store", "name an empty or a new folder with --store")
+        try:
+            ox.NamedNode(iri("catalogue", base))
+        except ValueError as error:
+            raise StoreError(str(self.path), f"{base} cannot begin an IRI", "give a base such as https://example.org/id/") from error
+        try:
+            (self.path / "texts").mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            why = (error.strerror or "the folder cannot be made").lower()
+            raise StoreError(str(self.path), why, "name a folder that can be written with --store") from error
+        return base
+
+    def _read(self, file: Path) -> str:
+        """The base of the IRIs of a store that is there."""
         try:
             settings = json.loads(file.read_text("utf-8"))
             version, base = settings["format"], str(settings["base"])
@@ -106,7 +117,7 @@ class Store:
                 f"it is a store of version {version} and this policykg reads version {FORMAT}",
                 "build it again with `policykg build --store` in another folder",
             )
-        return {"base": base}
+        return base
 
     @property
     def rdf(self) -> ox.Store:
@@ -173,7 +184,11 @@ class Store:
         self._drop_texts()
 
     def remove(self, name: str) -> list[StoredDocument]:
-        """Remove documents by source file, title, 文号, id or version, with all that only they say."""
+        """Remove documents by source file, title, 文号, id or version, with all that only they say.
+
+        Each is given back with the sources that list it still: none, and it is gone. A source file takes away its own listing
+        only, so the same content under another name stays.
+        """
         found = [
             document
             for document in self.documents()
@@ -181,16 +196,17 @@ class Store:
         ]
         if not found:
             raise UnknownDocument(name)
-        steps = []
+        steps, left = [], []
         for document in found:
             graph = ox.NamedNode(iri(document.version, self.base))
             gone = [name] if name in document.sources else document.sources
             steps += [f"DELETE DATA {{ GRAPH {self._catalogue} {{ {graph} {_SOURCE_FILE} {ox.Literal(source)} }} }}" for source in gone]
-            if set(gone) == set(document.sources):
+            left.append(replace(document, sources=tuple(source for source in document.sources if source not in gone)))
+            if not left[-1].sources:
                 steps.append(f"DROP SILENT GRAPH {graph}")
         self.rdf.update(";\n".join(steps))
         self._drop_texts()
-        return found
+        return left
 
     def documents(self) -> list[StoredDocument]:
         """Every document version, by title and version."""
@@ -224,6 +240,13 @@ class Store:
             for row in rows
         ]
 
+    def said_by(self, source: str) -> str | None:
+        """The id of the document that a source file holds, None if the store does not list it."""
+        for listing in self._listings(source=source):
+            for quad in self.rdf.quads_for_pattern(listing.subject, _OF_DOCUMENT, None, None):
+                return str(quad.object.value).removeprefix(self.base)  # type: ignore[union-attr]
+        return None
+
     def text(self, digest: str) -> str:
         """The kept text with that SHA-256."""
         try:
@@ -243,7 +266,7 @@ class Store:
                 query, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=dict(substitutions) if substitutions else None
             )
         except SyntaxError as error:
-            raise QueryError(f"the query cannot be read: {' '.join(str(error).split())}") from error
+            raise QueryError(what_is_wrong(query, str(error), PREFIXES)) from error
 
     def select(self, query: str, substitutions: dict[ox.Variable, ox.NamedNode | ox.Literal] | None = None) -> list[dict[str, str]]:
         """The rows of a SELECT as strings: IRIs and lexical forms, "" where unbound."""

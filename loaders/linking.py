@@ -37,6 +37,7 @@ _DEICTIC = re.compile("|".join(_LEVELS))  # the longer words first
 _MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 _QUOTED = re.compile(r"“([^”]{4,})”(?:工程|行动|计划|专项|项目|活动|试点|战略|改革|专项行动|倡议|赛事|大赛)$")
 _LIKE_TITLES = ("Programme", "Instrument")  # 云岚市工业互联网行动计划 is one of its own documents
+_SHORTEST_STEM = 2
 _SENTENCE_EDGE = 160  # characters of the sentence kept on each side of a quote
 _EXACT, _KNOWN, _CONTEXT = Decimal(1), Decimal("0.95"), Decimal("0.9")
 
@@ -87,18 +88,36 @@ def _after_what_it_lies_in(entries: Iterable[Entry], text: str, place: int | Non
     return found
 
 
-def document_id(document: Document) -> str:
-    """The id of a document: its title, with issuer and year where the title alone says too little.
+def own_title(document: Document, home: str | None = None) -> str:
+    """The title that names a document and no other: with issuer and year or number where it is one that many have.
 
-    >>> document_id(Document("", "text/plain", "政府工作报告", "PolicyDocument", "report", date="2026-01-26", issuers=("广东省人民政府",)))
-    'document/广东省人民政府政府工作报告(2026)'
+    ``home`` is the region that the document speaks for. The title of a local document that does not name its place
+    (关于支持中小企业的若干措施) is completed by it; one of the central authorities is cited everywhere by its title alone.
+
+    >>> own_title(Document("", "text/plain", "政府工作报告", "PolicyDocument", "report", date="2026-01-26", issuers=("广东省人民政府",)))
+    '广东省人民政府政府工作报告(2026)'
+    >>> own_title(Document("", "text/plain", "关于支持中小企业的若干措施", "PolicyDocument", "measures"), "云岚市")
+    '关于支持中小企业的若干措施(云岚市)'
     """
     title = work_title(document.title)
-    if normal_name(title) in _GENERIC_TITLES or _BARE_TITLE.fullmatch(title):
+    if _is_generic(title):
         issuers = "".join(issuer for issuer in document.issuers if issuer not in title)
         date = (document.date or "")[: 4 if title.endswith("工作报告") else None]
-        title = f"{issuers}{title}({document.number or date or document.digest[:12]})"
-    return entity_id("Document", title)
+        return f"{issuers}{title}({document.number or date or document.digest[:12]})"
+    if document.kind == "PolicyDocument" and home and _stem(home) not in title:
+        return f"{title}({home})"
+    return title
+
+
+def _is_generic(title: str) -> bool:
+    """Whether a title is one that many documents have."""
+    return normal_name(title) in _GENERIC_TITLES or bool(_BARE_TITLE.fullmatch(title))
+
+
+def _stem(region: str) -> str:
+    """云岚 of 云岚市, but the whole of a name that would be too short without its last word."""
+    stem = _DEICTIC.sub("", region)
+    return stem if len(stem) >= _SHORTEST_STEM else region
 
 
 @dataclass(slots=True)
@@ -128,11 +147,11 @@ class Linker:
         self._judgements: dict[tuple[str, str], Judgement] = {}
         self._shorts = {normal_name(short): title for short, title in found.shorts}
         self._region = self._row_of(found.home)
-        own = document_id(self._document)
+        self._home = self._region.name if self._region else found.home.name if found.home else None
+        title = own_title(self._document, self._home)
+        own = entity_id("Document", title)
         self._own_names = {normal_name(name) for name in (self._document.title, *self._document.titles)}
-        self._entities[own] = _Growing(
-            own, self._document.kind, self._document.title, normal_name(work_title(self._document.title)), number=self._document.number
-        )
+        self._entities[own] = _Growing(own, self._document.kind, self._document.title, normal_name(title), number=self._document.number)
         self._entities[own].aliases.update(dict.fromkeys(self._document.titles))
         self._own = own
 
@@ -164,14 +183,16 @@ class Linker:
             identifier, kind, label, entry, reason, score = self._meaning(name)
         except InvalidIdentifier:
             return None
-        start, end = self._reading.place(max(name.start, 0), max(name.end, 1))
-        surface = self._document.text[start:end]
         growing = self._entities.get(identifier)
         if growing is None:
             growing = self._entities[identifier] = _Growing(identifier, kind, name.name, label, entry)
+        start, end = self._reading.place(name.start, name.end) if name.start >= 0 else (0, 0)  # else only the page around it says so
+        surface = self._document.text[start:end]
         for form in (" ".join(surface.split()), name.name, *name.aliases, *_quoted(name)):
             if form and normal_name(form):
                 growing.aliases.setdefault(form)
+        if name.start < 0:
+            return identifier
         growing.mentions.setdefault((start, end))
         key = (identifier, surface)
         if key not in self._judgements:
@@ -182,6 +203,8 @@ class Linker:
         """Id, class, label, gazetteer row, reason and score for a name."""
         if name.type == "PolicyDocument":
             title = self._shorts.get(normal_name(name.name), name.name)
+            if _is_generic(work_title(title)) and normal_name(title) not in self._own_names:
+                title = self._work_report(title)
             if _KIND_ALONE.fullmatch(title) and not any(own.endswith(normal_name(title)) for own in self._own_names):
                 raise InvalidIdentifier(title, "it is a kind of document")  # 《规划》 is another one in every document
             if normal_name(title) in self._own_names or _KIND_ALONE.fullmatch(title):
@@ -219,6 +242,13 @@ class Linker:
         entry = entries_by_id().get(identifier)
         return identifier, self._class(name.type, name.name, entry), normal_name(name.name), entry, f"name ({name.via})", _EXACT
 
+    def _work_report(self, title: str) -> str:
+        """今年的《政府工作报告》 is that of the document's own government and year; other titles that many have name none."""
+        if normal_name(title) != "政府工作报告" or not self._document.date:
+            raise InvalidIdentifier(title, "many documents have this title")
+        government = f"{self._home}人民政府" if self._home else "国务院"
+        return f"{government}政府工作报告({self._document.date[:4]})"
+
     def _row_of(self, home: Name | None) -> Entry | None:
         """The gazetteer row of the region that the document speaks for."""
         if home is None:
@@ -254,8 +284,10 @@ class Linker:
         if place:
             full = f"{place}{kind}"
             return next((issuer for issuer in self._document.issuers if issuer.endswith(full)), full)  # 广州市|天河区人民政府
-        home = self._region.name if self._region else self._found.home and self._found.home.name
-        return f"{word.group()}{kind}({home})" if home else None  # the city of a county that no list knows
+        if not self._home and self._document.issuers:
+            return None  # the central authorities mean every such body
+        # the city of a county that no list knows, or of a document that does not say whose it is
+        return f"{word.group()}{kind}({self._home or normal_name(self._document.title)})"
 
     def _home_at(self, level: str) -> str | None:
         """The name of the document's region, or of the one above it, that is of a level."""

@@ -1,46 +1,56 @@
-"""Sources: files, folders and standard input, one after the other in a fixed order."""
+"""Sources: files, folders, archives and standard input, one after the other in a fixed order."""
 
+import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
 
 from ..ontology.errors import InputError
+from .containers import is_container, members
 from .readers import Page, read_page, readers
 
 STANDARD_INPUT = "-"
 LARGEST = 16 * 1024 * 1024
 """Bytes: the longest law has half a million characters, so a larger file is no document."""
 
+_STARTS = ((b"<", ".html"), (b"%PDF-", ".pdf"), (b"PK\x03\x04", ".docx"))
+_BEFORE_THEM = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"  # byte order marks, and what may follow one
 _NOT_DOCUMENTS = ("readme", "license", "licence", "changelog", "contributing", "notice.md")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Something to read: a file, or standard input."""
+    """Something to read: a file, or what ``load`` reads: a document in an archive, or standard input."""
 
     name: str  # as the user would write it
     path: Path | None
+    member: str = ""  # of the archive or the file of records at ``path``
+    load: Callable[[], Page] | None = field(default=None, repr=False, compare=False)
 
     def read(self) -> Page:
         """The page in it; raises :class:`InputError`."""
+        if self.load:
+            return self.load()
         if self.path is None:
-            content = sys.stdin.buffer.read(LARGEST + 1)
-            suffix = ".html" if content.lstrip()[:1] == b"<" else ".txt"
-        else:
-            content = self._bytes(self.path)
-            suffix = self.path.suffix.lower()
-        if len(content) > LARGEST:
-            raise InputError(self.name, f"it is larger than {LARGEST >> 20} MB", "split it into the documents that it holds")
-        return read_page(content, self.name, suffix)
-
-    def _bytes(self, path: Path) -> bytes:
+            raise InputError(self.name, "there is nothing to read", "name a file")
         try:
-            with path.open("rb") as file:
-                return file.read(LARGEST + 1)
+            with self.path.open("rb") as file:
+                content = file.read(LARGEST + 1)
         except OSError as error:
-            raise InputError(self.name, (error.strerror or "it cannot be read").lower(), "check the name and the permissions") from error
+            raise _unreadable(self.name, error) from error
+        return _page(content, self.name, self.path.suffix.lower())
+
+
+def _page(content: bytes, name: str, suffix: str) -> Page:
+    if len(content) > LARGEST:
+        raise InputError(name, f"it is larger than {LARGEST >> 20} MB", "split it into the documents that it holds")
+    return read_page(content, name, suffix)
+
+
+def _unreadable(name: str, error: OSError) -> InputError:
+    return InputError(name, (error.strerror or "it cannot be read").lower(), "check the name and the permissions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +67,65 @@ def find_sources(paths: Iterable[str]) -> Iterator[Source | Skipped]:
     """
     for name in paths:
         path = Path(name)
+        try:
+            is_folder, is_special = path.is_dir(), path.exists() and not path.is_file()
+        except OSError as error:  # a name that is too long, a folder that may not be entered
+            yield Source(shown(name), path, load=_fails(_unreadable(shown(name), error)))
+            continue
         if name == STANDARD_INPUT:
-            yield Source("standard input", None)
-        elif path.is_dir():
+            yield _standard_input()
+        elif is_folder:
             yield from _in_folder(path)
+        elif is_special:  # reading a pipe could wait for ever
+            advice = "save what it gives as a file, or hand it to standard input and name -"
+            yield Source(shown(name), path, load=_fails(InputError(shown(name), "it is no file but a pipe, a socket or a device", advice)))
         else:
-            yield Source(shown(name), path)
+            yield from _in_file(path)
+
+
+def _standard_input() -> Source:
+    """What comes in, under a name of its own for each content, so that one document does not take the place of another."""
+    if sys.stdin is None:
+        return Source("standard input", None, load=_fails(InputError("standard input", "it is closed", "name a file")))
+    content = sys.stdin.buffer.read(LARGEST + 1)
+    start = content.lstrip(_BEFORE_THEM)
+    suffix = next((suffix for sign, suffix in _STARTS if start.startswith(sign)), ".txt")
+    name = f"standard input ({hashlib.sha256(content).hexdigest()[:8]})" if content else "standard input"
+    return Source(name, None, load=lambda: _page(content, name, suffix))
+
+
+def _in_file(path: Path) -> Iterator[Source | Skipped]:
+    """A file, or the documents that it holds."""
+    name = shown(str(path))
+    if not is_container(path):
+        yield Source(name, path)
+        return
+    found = members(path, name)
+    while True:
+        try:
+            member = next(found, None)
+        except (InputError, OSError) as error:
+            yield Source(name, path, load=_fails(error if isinstance(error, InputError) else _unreadable(name, error)))
+            return
+        if member is None:
+            return
+        inner = f"{name}!{shown(member.name)}"
+        if path.suffix.lower() == ".zip" and _is_no_document(PurePosixPath(member.name)):
+            yield Skipped(inner)
+        else:
+            yield Source(inner, path, shown(member.name), member.read)
+
+
+def _fails(error: InputError) -> Callable[[], Page]:
+    def load() -> Page:
+        raise error
+
+    return load
+
+
+def _is_no_document(path: Path | PurePosixPath) -> bool:
+    hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts[-2:])
+    return hidden or path.suffix.lower() not in readers() or path.name.lower().startswith(_NOT_DOCUMENTS)
 
 
 def shown(name: str) -> str:
@@ -82,7 +145,9 @@ def _in_folder(folder: Path) -> Iterator[Source | Skipped]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(parent) / name
-            if name.startswith(".") or path.suffix.lower() not in readers() or name.lower().startswith(_NOT_DOCUMENTS):
+            if is_container(path) and not name.startswith(".") and path.is_file():
+                yield from _in_file(path)
+            elif _is_no_document(PurePosixPath(name)) or (path.exists() and not path.is_file()):
                 yield Skipped(shown(str(path)))
             else:
                 yield Source(shown(str(path)), path)

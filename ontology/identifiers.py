@@ -17,7 +17,9 @@ BASE = "https://w3id.org/policykg/id/"
 _QUOTES = "“”‘’\"'「」『』《》〈〉"
 _DASHES = "‐‑‒–—―−"
 _FOLD = {ord(char): None for char in _QUOTES} | {ord(char): "-" for char in _DASHES}
-_ISSUING = re.compile(r".{0,60}?(?:印发|发布|公布)(?:《(?P<quoted>.{4,100}?)》|(?P<bare>[^《》]{4,80}?))的(?:通知|公告|决定|函)")
+_ISSUING = re.compile(
+    r".{0,60}?(?:印发|发布|公布)(?:《(?P<quoted>.{4,100}?)》(?:的(?:通知|公告|决定|函))?|(?P<bare>[^《》]{4,80}?)的(?:通知|公告|决定|函))"
+)
 _HASH_LENGTH = 24  # hex digits: 96 bits, no collision in practice below 10^12 items
 
 
@@ -68,6 +70,8 @@ def work_title(title: str) -> str:
 
     >>> work_title("国务院关于印发《促进大数据发展行动纲要》的通知"), work_title("国务院关于印发促进大数据发展行动纲要的通知")
     ('促进大数据发展行动纲要', '促进大数据发展行动纲要')
+    >>> work_title("云岚市人民政府办公厅印发《关于支持数据产业的意见》")
+    '关于支持数据产业的意见'
     >>> work_title("国务院关于促进融资担保行业加快发展的意见")
     '国务院关于促进融资担保行业加快发展的意见'
     """

@@ -135,10 +135,12 @@ def documents(store_path: str, form: str | None) -> None:
 @_store
 def remove(name: str, store_path: str) -> None:
     """Remove a document and all that only it says: by file, title, 文号, id or version. 移除文件。"""
+    from .loaders.sources import Source
     from .pipeline import listed_name
 
     with _open(store_path) as store:
-        listed = listed_name(Path(name), store.path)
+        path, _, member = name.partition("!")
+        listed = listed_name(Source(name, Path(path), member), store.path)
         known = {source for document in store.documents() for source in document.sources}
         gone = store.remove(listed if listed in known else name)
     _print_json(

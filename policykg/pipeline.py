@@ -14,7 +14,7 @@ from .loaders.extractors import load_extractor
 from .loaders.readers import Page
 from .loaders.sources import Skipped, Source, find_sources, shown
 from .loaders.structure import structure
-from .ontology.errors import InputError
+from .ontology.errors import InputError, MissingExtra
 from .ontology.model import Extraction
 
 DEFAULT_STORE = Path("policykg-store")
@@ -33,8 +33,8 @@ def extract(source: str | Path | Page) -> Extraction:
 
 def _source(name: str) -> Source:
     found = next(iter(find_sources([name])), None)
-    if not isinstance(found, Source) or Path(name).is_dir():
-        raise InputError(name, "it is a folder", "name one document")
+    if not isinstance(found, Source) or Path(name).is_dir() or found.member:
+        raise InputError(name, "it holds several documents", "name one of them, or build all into a store")
     return found
 
 
@@ -64,20 +64,23 @@ def build(
             progress(source.name)
         try:
             extraction = extract(source.read())
-        except InputError as error:
+        except (InputError, MissingExtra) as error:
             built.failures[source.name] = str(error)
             continue
-        built.changes[source.name] = store.add(extraction, source.name if source.path is None else listed_name(source.path, store.path))
+        built.changes[source.name] = store.add(extraction, listed_name(source, store.path))
         built.statements += len(extraction.statements)
     return built
 
 
-def listed_name(path: Path, store: Path) -> str:
-    """The name under which a store lists a file: relative to the folder of the store, so both can move together."""
+def listed_name(source: Source, store: Path) -> str:
+    """The name under which a store lists a source: relative to the folder of the store, so both can move together."""
+    if source.path is None:
+        return source.name
     try:
-        return shown(Path(os.path.relpath(path.resolve(), store.resolve().parent)).as_posix())
+        name = shown(Path(os.path.relpath(source.path.resolve(), store.resolve().parent)).as_posix())
     except ValueError:  # another drive
-        return shown(path.resolve().as_posix())
+        name = shown(source.path.resolve().as_posix())
+    return f"{name}!{source.member}" if source.member else name
 
 
 def open_store(path: Path | str = DEFAULT_STORE) -> Store:

@@ -4,17 +4,22 @@
     # The question.
     # param NAME: CLASS[|CLASS…], required|optional, example VALUE
 
-A class is one of the ontology, ``any`` for every entity, or ``Modality``.
+A class is one of the ontology, ``any`` for every entity, or ``Modality``. What a document version says stands in the graph
+that it names, labels and classes included, so a query puts what it asks of one document into one ``GRAPH``: over all graphs at
+once, a label is found again in every document that has it.
 """
 
 import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import takewhile
 
-from ..ontology.errors import UnknownName
+from ..ontology.errors import QueryError, UnknownName
+from ..ontology.schema import load_schema
 
 _PARAMETER = re.compile(r"param (?P<name>\w+): (?P<classes>[\w|]+), (?P<need>required|optional), example (?P<example>.+)")
+_OTHER_CLASSES = ("any", "Modality")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +58,32 @@ def questions() -> dict[str, Question]:
 
 
 def read_question(name: str, text: str) -> Question:
-    """A question from the text of its file."""
-    comments = [line.removeprefix("#").strip() for line in text.splitlines() if line.startswith("#")]
-    parameters = [match for comment in comments[2:] if (match := _PARAMETER.fullmatch(comment))]
+    """A question from the text of its file; raises :class:`QueryError` if its head is not as above."""
+    lines = text.splitlines()
+    head = list(takewhile(lambda line: line.startswith("#"), lines))
+    comments = [line.removeprefix("#").strip() for line in head]
+    if len(comments) < 2 or not all(comments[:2]):
+        raise QueryError(f"{name}.rq: it begins with the question in Chinese and in English, each a comment of one line")
     return Question(
         name=name,
         question_zh=comments[0],
         question_en=comments[1],
-        parameters=tuple(
-            Parameter(
-                match.group("name"), tuple(match.group("classes").split("|")), match.group("need") == "required", match.group("example")
-            )
-            for match in parameters
-        ),
+        parameters=tuple(_parameter(name, comment, "\n".join(lines[len(head) :])) for comment in comments[2:]),
         sparql=text,
     )
+
+
+def _parameter(name: str, comment: str, query: str) -> Parameter:
+    found = _PARAMETER.fullmatch(comment)
+    if found is None:
+        raise QueryError(f"{name}.rq: {comment!r} is no parameter; write `param NAME: CLASS, required, example VALUE`, or optional")
+    classes = tuple(found["classes"].split("|"))
+    for kind in classes:
+        if kind not in _OTHER_CLASSES:
+            load_schema().node(kind)
+    if not re.search(rf"SELECT[^{{]*\?{found['name']}\b", query):
+        raise QueryError(f"{name}.rq: ?{found['name']} is not selected; a parameter is bound only where SELECT names it")
+    return Parameter(found["name"], classes, found["need"] == "required", found["example"])
 
 
 def find_question(name: str) -> Question:

@@ -1,16 +1,17 @@
 """From what a user types to the entity that is meant: a name, an alias, a code or an id."""
 
+from collections.abc import Iterator
 from difflib import get_close_matches
 
 import pyoxigraph as ox
 
+from ..graph.rdf import DCTERMS, RDF, SKOS
 from ..graph.store import Store
 from ..ontology.errors import QueryError
 from ..ontology.gazetteer import load_entries
 from ..ontology.identifiers import iri, normal_name, term
 from ..ontology.model import Modality
 
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
 _LABELS = "SELECT DISTINCT ?class ?entity ?label WHERE { ?entity a ?class ; skos:prefLabel ?label } ORDER BY ?label"
 _ANY = "any"
 _SUGGESTED = 5
@@ -22,59 +23,71 @@ def resolve(store: Store, text: str, classes: tuple[str, ...]) -> ox.NamedNode:
         if text not in list(Modality):
             raise QueryError(f"no modality {text}; there are {', '.join(Modality)}")
         return ox.NamedNode(term(text))
-    for candidate in _candidates(store, text):
-        if _is_a(store, candidate, classes):
-            return candidate
-    found = _by_name(store, text, classes) or _by_name(store, normal_name(text), classes)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        names = ", ".join(node.value.removeprefix(store.base) for node in found[:_SUGGESTED])
-        raise QueryError(f"{text} may be {names}; give one of these ids")
+    for reading in _readings(store, text):
+        found = sorted({node for node in reading if _is_a(store, node, classes)}, key=str)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            names = ", ".join(node.value.removeprefix(store.base) for node in found[:_SUGGESTED])
+            raise QueryError(f"{text} may be {names}; give one of these ids")
     nearest = _nearest(store, text, classes)
     hint = f"; near it: {', '.join(nearest)}" if nearest else "; the store has none of this kind" if not _labels(store, classes) else ""
     raise QueryError(f"no {' or '.join(classes)} is called {text} in the store{hint}")
 
 
-def _candidates(store: Store, text: str) -> list[ox.NamedNode]:
-    """Ids that the text may be or stand for: itself, a region code, an alias of the gazetteers."""
-    ids = [text] if "/" in text else []
-    if text.isdigit():
-        ids.append(f"region/{text}")
-    ids += [entry.id for entry in load_entries() if text == entry.name or text in entry.aliases]
+def _readings(store: Store, text: str) -> Iterator[list[ox.NamedNode]]:
+    """What the text may mean, the surest reading first: an id or a code, a full name, another name, a spelling of a name.
+
+    The gazetteers know names that no document of the store uses: a region's English name, or its short one.
+    """
+    yield _nodes(store, [text] if "/" in text else [f"region/{text}"] if text.isdigit() else [])
+    entries = load_entries()
+    yield _nodes(store, [entry.id for entry in entries if text == entry.name]) + _named(store, _full_names(text))
+    aliases = [entry.id for entry in entries if text in entry.aliases or text.casefold() == (entry.name_en or "").casefold()]
+    yield _nodes(store, aliases if text else []) + _named(store, _other_names(text))
+    spelled = normal_name(text)
+    yield _named(store, _full_names(spelled) + _other_names(spelled))
+
+
+def _nodes(store: Store, ids: list[str]) -> list[ox.NamedNode]:
     nodes = []
-    for identifier in dict.fromkeys(ids):
+    for identifier in ids:
         try:
             nodes.append(ox.NamedNode(identifier if identifier.startswith(store.base) else iri(identifier, store.base)))
-        except ValueError:
+        except ValueError:  # no IRI, so no id
             continue
     return nodes
+
+
+def _full_names(text: str) -> list[tuple[str, ox.Literal]]:
+    return [(SKOS + "prefLabel", ox.Literal(text, language="zh")), (DCTERMS + "title", ox.Literal(text))]
+
+
+def _other_names(text: str) -> list[tuple[str, ox.Literal]]:
+    return [
+        (SKOS + "altLabel", ox.Literal(text, language="zh")),
+        (SKOS + "altLabel", ox.Literal(text, language="en")),
+        (term("documentNumber"), ox.Literal(text)),
+    ]
+
+
+def _named(store: Store, names: list[tuple[str, ox.Literal]]) -> list[ox.NamedNode]:
+    """Entities with one of these names: look-ups by the literal, whatever the size of the store."""
+    return [
+        quad.subject
+        for predicate, literal in names
+        for quad in store.rdf.quads_for_pattern(None, ox.NamedNode(predicate), literal, None)
+        if isinstance(quad.subject, ox.NamedNode)
+    ]
 
 
 def _is_a(store: Store, node: ox.NamedNode, classes: tuple[str, ...]) -> bool:
     types = {
         quad.object.value
-        for quad in store.rdf.quads_for_pattern(node, ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"), None, None)
+        for quad in store.rdf.quads_for_pattern(node, ox.NamedNode(RDF + "type"), None, None)
         if isinstance(quad.object, ox.NamedNode)
     }
     return bool(types) if _ANY in classes else bool(types & {term(name) for name in classes})
-
-
-def _by_name(store: Store, text: str, classes: tuple[str, ...]) -> list[ox.NamedNode]:
-    """Entities with that label, alias, title or 文号: look-ups by the literal, whatever the size of the store."""
-    literals = [
-        (_SKOS + "prefLabel", ox.Literal(text, language="zh")),
-        (_SKOS + "altLabel", ox.Literal(text, language="zh")),
-        (_SKOS + "altLabel", ox.Literal(text, language="en")),
-        (term("documentNumber"), ox.Literal(text)),
-    ]
-    nodes = {
-        quad.subject
-        for predicate, literal in literals
-        for quad in store.rdf.quads_for_pattern(None, ox.NamedNode(predicate), literal, None)
-        if isinstance(quad.subject, ox.NamedNode)
-    }
-    return sorted((node for node in nodes if _is_a(store, node, classes)), key=str)
 
 
 def _labels(store: Store, classes: tuple[str, ...]) -> list[str]:

@@ -1,7 +1,7 @@
 """Answer a named question, or any SPARQL query that reads."""
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 import pyoxigraph as ox
 
@@ -10,7 +10,7 @@ from ..graph.store import Store
 from ..ontology.errors import QueryError
 from .catalogue import Question, find_question
 from .resolve import resolve
-from .table import Table
+from .table import Cell, Table
 
 _NUMBERS = {XSD + "integer", XSD + "decimal", XSD + "double", XSD + "float"}
 
@@ -43,14 +43,17 @@ def sparql(store: Store, query: str) -> Table:
 
 
 def _table(store: Store, query: str, substitutions: dict[ox.Variable, ox.NamedNode | ox.Literal] | None) -> Table:
-    answer = store.query(query, substitutions)
-    if isinstance(answer, ox.QueryBoolean):
-        return Table(("answer",), ((bool(answer),),))
-    if isinstance(answer, ox.QueryTriples):
-        triples = sorted({(_cell(triple.subject), _cell(triple.predicate), _cell(triple.object)) for triple in answer}, key=str)
-        return Table(("subject", "predicate", "object"), tuple(triples))
-    names = tuple(variable.value for variable in answer.variables)
-    return Table(names, tuple(tuple(_cell(solution[name]) for name in names) for solution in answer))
+    try:
+        answer = store.query(query, substitutions)
+        if isinstance(answer, ox.QueryBoolean):
+            return Table(("answer",), ((bool(answer),),))
+        if isinstance(answer, ox.QueryTriples):
+            triples = sorted({(_cell(triple.subject), _cell(triple.predicate), _cell(triple.object)) for triple in answer}, key=str)
+            return Table(("subject", "predicate", "object"), tuple(triples))
+        names = tuple(variable.value for variable in answer.variables)
+        return Table(names, tuple(tuple(_cell(solution[name]) for name in names) for solution in answer))
+    except RuntimeError as error:  # pyoxigraph's for what it can read and not compute
+        raise QueryError(f"the query cannot be answered: {error}") from error
 
 
 def _without(table: Table, names: set[str]) -> Table:
@@ -60,12 +63,22 @@ def _without(table: Table, names: set[str]) -> Table:
     return Table(tuple(table.columns[place] for place in kept), tuple(rows))
 
 
-def _cell(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> str | int | float | bool | None:
+def _cell(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Cell:
     if value is None:
         return None
     if isinstance(value, ox.Literal) and value.datatype.value in _NUMBERS:
-        number = Decimal(value.value)
-        return int(number) if number == number.to_integral_value() else float(number)
+        return _number(value.value)
     if isinstance(value, ox.Literal) and value.datatype.value == XSD + "boolean":
         return value.value == "true"
     return str(value) if isinstance(value, ox.Triple) else value.value
+
+
+def _number(lexical: str) -> int | float | str:
+    """A number; what is none (INF, NaN, or no number at all) stays as it is written, since JSON has no word for it."""
+    try:
+        number = Decimal(lexical)
+    except InvalidOperation:
+        return lexical
+    if not number.is_finite():
+        return lexical
+    return int(number) if number == number.to_integral_value() else float(number)

@@ -84,7 +84,7 @@ class _Walk:
         self.series = 0
         self.after_deng = False
         self.modal = ""
-        self.negated = False
+        self.negated = False  # from a word that denies on to the end of the clause
         self.previous = ""  # category of the last word
 
     def run(self) -> Clause:
@@ -145,7 +145,11 @@ class _Walk:
         verb = Verb(word, self.parser.lexicon.verbs[word], self.place, end, self.negated, self.modal)
         self.clause.verbs.append(verb)
         self.verbs.append(verb)
-        self.modal, self.negated = "", False
+        self.modal = ""
+        if word in self.parser.lexicon.refusals:
+            self._negate(banned=False)
+        elif word in self.parser.lexicon.endings and self._next_category(end) == lx.VERB:  # 停止|执行
+            self._negate(banned=True)
         self.preposition = self.joint = ""
         self.after_deng = False
         self.attribute = None
@@ -227,14 +231,21 @@ class _Walk:
         verbal = following in (lx.VERB, lx.ADVERB, lx.MODAL, lx.PREPOSITION)
         if (category == lx.MODAL and len(word) > _SHORT_MODAL and word != "需要") or verbal:
             self._flush()
-            if word in ("不得", "严禁", "禁止", "不", "未", "没有", "不再", "不能", "不宜", "无法", "难以"):
-                self.negated = True
+            lexicon = self.parser.lexicon
+            if word in lexicon.bans or word in lexicon.denials:
+                self._negate(banned=word in lexicon.bans)
             elif category == lx.MODAL:
                 self.modal = word
             self.place = end
             self.previous = category
         else:
             self._keep(end)
+
+    def _negate(self, *, banned: bool) -> None:
+        """What follows in the clause is not to be done, or is not done."""
+        self.negated = True
+        if banned and self.clause.banned is None:
+            self.clause.banned = self.place
 
     def _conjunction(self, word: str, end: int) -> None:
         if self.buffer is None and self.previous not in (lx.PARTICLE, "bracket", "quantity"):

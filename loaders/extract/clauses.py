@@ -55,6 +55,12 @@ class Clause:
     verbs: list[Verb] = field(default_factory=list)
     chunks: list[Chunk] = field(default_factory=list)
     deictic: str = ""  # 全省, 本市: the region of the document
+    banned: int | None = None  # where a ban begins that reaches to the end of the clause
+
+    @property
+    def denied(self) -> bool:
+        """Whether the clause says that something is not done."""
+        return self.banned is None and any(verb.negated for verb in self.verbs)
 
 
 def split_clauses(text: str, start: int, end: int, names: dict[int, int]) -> Iterator[tuple[int, int, bool]]:

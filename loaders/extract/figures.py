@@ -128,7 +128,9 @@ class FigureFinder:
                 continue
             inherited = not said_apart and metric.kind == "growth" and bool(self._base) and metric.name.startswith(self._base)
             subject, name = (self._base_subject, metric.name) if inherited else self._subject(parsed, scope, metric.name)
-            if said_apart:
+            if said_apart and (actor := _acting(said_apart[number], parsed)):
+                subject, name = actor, trim(metric.name.removeprefix(actor.name)) or name
+            elif said_apart:
                 subject = _beginning(metric.name, parsed) or subject
             if not inherited:
                 self._base, self._base_subject = name, subject
@@ -244,15 +246,20 @@ class FigureFinder:
                 return "achieved"
         if _REACHED.search(parsed.text):
             return "achieved"
-        if self._document.genre in ("report", "news"):
-            return "achieved" if scope.done or (self._document.genre == "news" and not _TARGET.search(parsed.text)) else "target"
-        return "target"
+        if self._document.genre == "news":
+            return "target" if _TARGET.search(parsed.text) else "achieved"
+        return "achieved" if self._document.genre == "report" and scope.done else "target"
 
 
 def _beginning(metric: str, parsed: Parsed) -> Name | None:
     """The thing whose name a metric begins with."""
     named = [name for name in parsed.names if name.type in _MEASURED and metric.startswith(name.name)]
     return max(named, key=lambda name: len(name.name), default=None)
+
+
+def _acting(item: str, parsed: Parsed) -> Name | None:
+    """The region or body that an item of what is said apart begins with."""
+    return next((name for name in parsed.subjects() if name.type in ("Region", "Organization") and item.startswith(name.name)), None)
 
 
 def _holder(parsed: Parsed) -> Name | None:

@@ -12,6 +12,10 @@ from .names import Name, type_of_entry
 from .reading import Reading
 
 _SURE = Decimal("0.95")
+_OPENING = 1  # sentences behind the header in which a document still says who issues it
+_SIGNATURE = 16  # characters beside the issuer in a signature: other bodies, a date
+_BETWEEN = ("", *"，、：；:\n和及（")  # the items of an enumeration
+_YEAR = re.compile(r"^(?:关于)?\d{4}年度?")
 _GOVERNMENT_OF = re.compile(
     r"([一-鿿]{2,8}?(?:省|自治区|自治州|市|盟|县|区|旗))(?=人民政府|政府|人民代表大会|人大|[一-鿿]{2,10}(?:委员会|局|厅|办公室|委)$)"
 )
@@ -21,8 +25,8 @@ def issuer_links(document: Document, reading: Reading, known: list[Known]) -> li
     """IssuedBy for each issuer that the header names, addressedTo for each known body among the addressees."""
     links = []
     for issuer in document.issuers:
-        place = reading.text.find(fold(issuer))
-        if place < 0:
+        place = _said(fold(issuer), reading)
+        if place is None:
             continue
         name = Name("Organization", issuer, place, place + len(issuer), _chunk(place, issuer), "header")
         sentence = reading.sentences[reading.sentence_at(place)]
@@ -31,7 +35,7 @@ def issuer_links(document: Document, reading: Reading, known: list[Known]) -> li
         first, last = document.addressee
         for listed in known:
             start, end = reading.place(listed.start, listed.end)
-            if first <= start and end <= last and type_of_entry(listed) == "Organization":
+            if first <= start and end <= last and type_of_entry(listed) == "Organization" and _whole_item(listed, reading.text):
                 name = Name(
                     "Organization", listed.name, listed.start, listed.end, _chunk(listed.start, listed.name), "addressee", known=listed
                 )
@@ -49,13 +53,35 @@ def issuer_links(document: Document, reading: Reading, known: list[Known]) -> li
     return links
 
 
+def _said(issuer: str, reading: Reading) -> int | None:
+    """Where the document says who issued it: in its header, its opening or its signature, not where the text speaks of a body."""
+    opening = reading.sentences[min(_OPENING, len(reading.sentences) - 1)][1] if reading.sentences else 0
+    opened = signed = None
+    for match in re.finditer(re.escape(issuer), reading.text):
+        place = match.start()
+        if place < reading.header_end:
+            return place
+        start, end = reading.sentences[reading.sentence_at(place)]
+        if place == start and end - start <= len(issuer) + _SIGNATURE:
+            signed = place
+        elif place < opening and opened is None:
+            opened = place
+    return opened if signed is None else signed
+
+
+def _whole_item(listed: Known, text: str) -> bool:
+    """Whether a name stands by itself among the addressees: 区人民政府 in 各县（区）人民政府 does not."""
+    before, after = text[listed.start - 1 : listed.start], text[listed.end : listed.end + 1]
+    return before in _BETWEEN and after in _BETWEEN
+
+
 def home_region(document: Document, reading: Reading, gazetteer: Gazetteer) -> Name | None:
     """The region whose authority speaks: that of the issuer, of the congress that adopted it, or at the head of the title.
 
     A document of the central authorities speaks for no region, whatever its title names.
     """
     for text in (*document.issuers, document.title, *_session_lines(reading)):
-        folded = fold(text)
+        folded = _YEAR.sub("", fold(text))  # 2025年云岚市政府工作报告
         place = 0
         last: Known | None = None
         for listed in gazetteer.find(folded):
@@ -63,10 +89,11 @@ def home_region(document: Document, reading: Reading, gazetteer: Gazetteer) -> N
                 break
             last, place = listed, listed.end
         if last:
-            at = max(reading.text.find(last.name), 0)
+            at = reading.text.find(last.name)  # -1 where only the page around the text names it
             return Name("Region", last.name, at, at + len(last.name), _chunk(at, last.name), "home", known=last)
         unlisted = _GOVERNMENT_OF.match(folded)
-        if unlisted and (at := reading.text.find(unlisted.group(1))) >= 0:
+        if unlisted:
+            at = reading.text.find(unlisted.group(1))
             return Name("Region", unlisted.group(1), at, at + len(unlisted.group(1)), _chunk(at, unlisted.group(1)), "home")
     return None
 

@@ -27,6 +27,10 @@ class Lexicon:
     units: tuple[str, ...]
     durations: frozenset[str]
     matters: tuple[str, ...]
+    bans: frozenset[str]
+    denials: frozenset[str]
+    endings: frozenset[str]
+    refusals: frozenset[str]
     words: dict[str, str]
     automaton: ahocorasick_rs.AhoCorasick
     patterns: tuple[str, ...]
@@ -69,6 +73,7 @@ def load_lexicon() -> Lexicon:
         units=tuple(tables["units"]["words"].split() + tables["units"]["durations"].split()),
         durations=frozenset(tables["units"]["durations"].split()),
         matters=tuple(tables["matters"]["words"].split()),
+        **{name: frozenset(words_of.split()) for name, words_of in tables["negation"].items()},
         words=words,
         automaton=ahocorasick_rs.AhoCorasick(patterns),
         patterns=patterns,

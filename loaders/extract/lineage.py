@@ -21,6 +21,7 @@ _GROUND = re.compile(
 )
 _STATES = re.compile(r"^(?:（[^）]{0,30}）)?(?:明确|也|已|曾|强调|首次)*(?:提出|指出|要求|强调|规定|明确)")
 _ENDS = re.compile(r"(?:同时废止|予以废止|即行废止|停止执行|自行失效|宣布失效|废止)")
+_ENDED = re.compile(r"(?:废止|撤销|取消|(?:停止|不再|终止)(?:执行|适用|施行|实施))[^，。；]{0,10}$")
 _AMENDS = re.compile(r"(?:修改|修订|修正)(?:[^，。；]{0,10})$")
 _AMENDED = re.compile(r"^(?:（[^）]{0,30}）)?(?:作|作出|做出|进行|予以)(?:了|以下|如下)*(?:修改|修订|修正)")
 _CARRIES = re.compile(r"(?:为(?:了)?(?:深入|全面)?(?:实施|施行)|为落实|制定.{0,10}实施)(?:[^，。；]{0,16})$")
@@ -75,10 +76,14 @@ def references(document: Document, text: str) -> list[Reference]:
     own = {normal_name(name) for name in (document.title, *document.titles)}
     shorts: dict[str, str] = {}
     found = []
+    introduced = 0
     for start, end in titles(text):
+        if start < introduced:  # （以下简称《规划》） is no second mention
+            continue
         title = text[start + 1 : end - 1]
         short = _SHORT.match(text[end : end + 60])
         if short:
+            introduced = end + short.end()
             shorts[short.group("short")] = title
         title = shorts.get(title, title)
         number = next((number.text for number in find_numbers(text[end : end + 30]) if number.start <= 1), None)
@@ -96,7 +101,7 @@ def references(document: Document, text: str) -> list[Reference]:
 
 
 def _predicate(before: str, after: str) -> str:
-    if _ENDS.search(after):
+    if _ENDS.search(after) or _ENDED.search(before):
         return "supersedes"
     if _AMENDS.search(before) or _AMENDED.match(after):
         return "amends"

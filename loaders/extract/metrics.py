@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from .heads import type_of
 from .parse import Parsed
 from .quantities import Quantity
 
@@ -73,8 +74,9 @@ def apart(parsed: Parsed, quantities: list[Quantity]) -> list[str]:
     if len(items) != len(quantities):
         return []
     named = [name.name for name in parsed.names]
-    last = next((name for name in named if items[-1].startswith(name)), None)
-    shared = items[-1].removeprefix(last) if last and all(item in named for item in items[:-1]) else ""  # A、B|产量
+    last = max((name for name in named if items[-1].startswith(name)), key=len, default="")
+    divided = last and all(item in named for item in items[:-1]) and not type_of(items[-1])  # A、B|产量, but not A、数据|中心
+    shared = items[-1].removeprefix(last) if divided else ""
     return [
         *(item + shared + (found.group("shared") or "") for item in items[:-1]),
         items[-1] + (found.group("shared") or ""),
@@ -128,7 +130,7 @@ def trim(words: str) -> str:
     piece = re.sub(r"^(?:到|至|截至)?(?:19|20)\d{2}年(?:底|末)?", "", piece)
     piece = _DROPPED_VERBS.sub("", piece)
     return re.sub(
-        r"(?:数量)?(?:已|均|都|将|分别|预计|累计|达|为|总量达|共计|共|总计|合计|首次|平均|不断|稳定|保持|突破|超过?|约|近|比上一?年|较上一?年|同比|比去年|较去年|比\d{4}年|较\d{4}年|从(?:\d{4}年的)?)+$",
+        rf"(?:数量)?(?:已|均|都|将|分别|预计|累计|达|为|总量达|共计|共|总计|合计|首次|平均|不断|稳定|保持|突破|超过?|约|近|同比|{_COMPARED.pattern}|从(?:\d{{4}}年的)?)+$",
         "",
         piece,
     )

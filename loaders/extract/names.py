@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ...ontology.schema import load_schema
-from .clauses import Chunk, Clause
+from .clauses import Chunk, Clause, Verb
 from .gazetteer import Known
 from .heads import head_of, is_generic, load_heads, type_of, without_tail
 from .lexicon import load_lexicon
@@ -19,6 +19,7 @@ _STOPS = re.compile(r"[，；：。]")
 _QUOTED = re.compile(r"“[^”]*”")
 _BY_VERB = {"research": "Technology"}
 _SHORTEST, _LONGEST = 2, 30
+_SHORTEST_BAN = 4
 _SHARED_HEADS = {"Facility", "Instrument", "TargetGroup", "Programme"}
 _LISTED = 3  # items of a list of which most have a type, for the rest to have it too
 
@@ -42,12 +43,33 @@ class Name:
         return trust(self.type, self.via, self.chunk)
 
 
-def name_chunks(clause: Clause, known: dict[int, Known], least: float = LEAST) -> list[Name]:
-    """The names in the chunks of a clause that deserve at least ``least`` trust, in reading order."""
+def name_chunks(clause: Clause, text: str, known: dict[int, Known], least: float = LEAST) -> list[Name]:
+    """The names in the chunks of a clause with that text that deserve at least ``least`` trust, in reading order."""
     found: list[Name] = []
     for series in _series(clause.chunks):
         found.extend(_name_series(series, known))
-    return [_bare(name) for name in found if name.trust >= least]
+    if clause.banned is not None:
+        found = [name for name in found if name.end <= clause.banned] + _ban(clause, text)
+    return [_bare(_ended(name)) for name in found if name.trust >= least]
+
+
+def _ban(clause: Clause, text: str) -> list[Name]:
+    """不得放映广告: a ban is an instrument under its own words; what it bans is named as nothing else."""
+    start = clause.banned or 0
+    words = text[start - clause.start :].rstrip("。；，：")
+    if not _SHORTEST_BAN <= len(words) <= _LONGEST:
+        return []
+    end = start + len(words)
+    verb = Verb(words[:2], "enforce", start, start + 2, modal="不得")
+    return [Name("Instrument", words, start, end, Chunk(start, end, words, verb), "ban")]
+
+
+def _ended(name: Name) -> Name:
+    """取消|药品加成: what is done away with is named together with its end, as a measure."""
+    verb = name.chunk.verb
+    if verb is None or verb.word not in load_lexicon().endings or name.type not in ("Instrument", "Programme") or verb.end != name.start:
+        return name
+    return replace(name, type="Instrument", name=verb.word + name.name, start=verb.start, known=None)
 
 
 def _bare(name: Name) -> Name:

@@ -65,7 +65,7 @@ def parse(reading: Reading, known: list[Known], quantities: list[Quantity], leas
         sentence = Sentence(number, start, end, reading.paragraphs[number])
         for first, last, bracketed in split_clauses(text, start, end, names):
             clause = parser.parse(first, last, number, bracketed=bracketed)
-            parsed = Parsed(clause, text[first:last], name_chunks(clause, at, least))
+            parsed = Parsed(clause, text[first:last], name_chunks(clause, text[first:last], at, least))
             if bracketed and (short := _SHORT.fullmatch(parsed.text)):
                 _introduce(short.group("short"), sentence, first - 1, shorts)
                 parsed.names = []

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ...ontology.model import Document
+from .lexicon import load_lexicon
 from .links import Link
 from .names import Name
 from .parse import Parsed, Sentence
@@ -21,6 +22,7 @@ _MEASURES = {"Programme", "Instrument"}
 _TOOLS = {"Instrument", "Programme", "Facility"}
 _DOING = {"create", "draft", "improve", "enforce", "advance", "carry", "research", "grow", "give", "use", "help"}
 _NOT_DEVELOPED = {"use", "give"}
+_SERVED = ("赋能", "服务")  # what is served is not made: that is appliedIn or supports
 _APPLYING = re.compile(r"应用|推广|示范|普及|场景|使用|落地|部署|赋能|落地应用")
 _MERGING = re.compile(
     r"(?:[^，。；、]{0,14}?)(?:深度|跨界|有机|全面|加速|加快|一体化|相互|交叉)?(?:互融|融合|协同发展|协同创新|协同推进|互联互通|一体化发展|联动发展|协同联动|协同发电|协同)"
@@ -78,11 +80,14 @@ class Context:
 
 
 def relate(context: Context) -> Iterator[Link]:
-    """Every link of a clause."""
+    """Every link of a clause; one that denies says nothing of what it denies."""
+    if context.parsed.clause.denied:
+        return
     merged = list(_merged(context))
     together = [name for link in merged for name in (link.subject, link.object)]
     yield from (link for link in _done_by(context) if link.object not in together)
     yield from _told(context)
+    yield from _means(context)
     yield from _applied(context)
     yield from merged
     yield from _supported(context)
@@ -96,7 +101,12 @@ def _done_by(context: Context) -> Iterator[Link]:
     programme = _programme_before(context)
     for name in parsed.objects():
         verb = name.chunk.verb
-        if verb is None or verb.group not in _DOING or (verb.negated and name.type not in _MEASURES):
+        if (
+            verb is None
+            or verb.group not in _DOING
+            or verb.word in _SERVED
+            or (name.type in _THINGS and verb.word in load_lexicon().endings)
+        ):
             continue
         if name.type in _THINGS and (
             verb.group not in _NOT_DEVELOPED
@@ -124,6 +134,16 @@ def _told(context: Context) -> Iterator[Link]:
             yield context.link(
                 region, "develops" if name.type in _THINGS else "carriesOut", name, "told as done", _LIKELY, start=scope.start
             )
+
+
+def _means(context: Context) -> Iterator[Link]:
+    """R通过P模式: a region or body that works by means of a programme carries it out."""
+    scope = context.scope
+    acting = [subject for subject in scope.subjects if subject.type in ("Region", "Organization")]
+    for name in context.parsed.names if scope.here and scope.done else ():
+        if name.type == "Programme" and name.chunk.preposition == "通过" and not name.chunk.embedded:
+            for subject in acting:
+                yield context.link(subject, "carriesOut", name, "works by means of", _LIKELY, start=scope.start)
 
 
 def _measures(context: Context, name: Name) -> Iterator[Link]:

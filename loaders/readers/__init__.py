@@ -17,7 +17,8 @@ class Page:
     """What a reader gives: the text to keep, and hints for its structure.
 
     ``fields`` are pairs such as 发文字号 / 国发〔2019〕5号 that the file declares about itself; ``article`` is the stretch
-    of ``text`` that the file's own layout marks as the article, None where a file has no layout.
+    of ``text`` that the file's own layout marks as the article, None where a file has no layout. ``breaks`` are the places
+    in ``text`` where the pages of a paged file begin.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Page:
     title: str | None = None
     fields: tuple[tuple[str, str], ...] = ()
     article: tuple[int, int] | None = None
+    breaks: tuple[int, ...] = ()
 
 
 class Reader(Protocol):
@@ -44,7 +46,7 @@ def readers() -> dict[str, Reader]:
     """Every registered reader by file suffix (lower case, with the dot).
 
     >>> sorted(readers())
-    ['.htm', '.html', '.md', '.txt']
+    ['.docx', '.htm', '.html', '.md', '.pdf', '.txt']
     """
     found: dict[str, Reader] = {}
     for entry in sorted(entry_points(group="policykg.readers"), key=lambda entry: entry.name):

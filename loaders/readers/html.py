@@ -16,7 +16,11 @@ from .decoding import decode
 
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]+(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _HIDDEN = set("script style noscript noframes template svg head iframe object select textarea button".split())
-_INLINE = set("a abbr b big cite code em font i ins label mark q small span strong sub sup u wbr".split())
+_BLOCKS = set(  # of the standard, and of older pages; all others, unknown ones and those of Word (o:p) too, lie within a line
+    "address article aside blockquote body br caption center col colgroup dd details dialog dir div dl dt fieldset figcaption figure footer"
+    " form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol option p plaintext pre search section summary"
+    " table tbody td tfoot th thead tr ul xmp".split()
+)
 _MARK = "data-pk-mark"
 _MARKED = re.compile(_MARK + r'="(\d+)"')
 _SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
@@ -24,6 +28,7 @@ _SITE = re.compile(r"\s*[_|｜]+\s*|(?<!\d)\s+[-–—]+\s+(?!\d)")  # between t
 _FIELD_NAMES = "索引号 发文机关 发布机构 制发机关 成文日期 发布日期 生成日期 标题 名称 发文字号 文号 主题分类 有效性 公开日期".split()
 _FIELD = re.compile(r"(" + "|".join(r"\s*".join(name) for name in _FIELD_NAMES) + r")\s*[：:]\s*(.*)")
 _SHORTEST_ARTICLE = 40  # Chinese characters
+_FEWEST_CELLS, _LONGEST_CELL = 2, 400
 
 
 @dataclass(slots=True)
@@ -82,7 +87,13 @@ def _lines(root: html.HtmlElement) -> list[_Line]:
         tag = element.tag if isinstance(element.tag, str) else ""
         if tag in _HIDDEN or not tag or _invisible(element):
             return
-        block = tag not in _INLINE
+        if tag == "tr" and _is_row(element):
+            flush(mark)
+            count += 1
+            element.set(_MARK, str(count))
+            lines.append(_Line("\t".join(_cell(cell) for cell in element if cell.tag in ("td", "th")), count))
+            return
+        block = tag in _BLOCKS
         if block:
             flush(mark)
             count += 1
@@ -101,6 +112,21 @@ def _lines(root: html.HtmlElement) -> list[_Line]:
     walk(root, 0, as_typed=False)
     flush(0)
     return lines
+
+
+def _is_row(row: html.HtmlElement) -> bool:
+    """Whether a row is one of data, not of the page's layout: two cells or more, none of them long or holding another table."""
+    cells = [cell for cell in row if cell.tag in ("td", "th")]
+    if len(cells) < _FEWEST_CELLS or any(
+        inner.tag == "table" or inner.tag in _HIDDEN or _invisible(inner) for inner in row.iterdescendants("*")
+    ):
+        return False
+    texts = [_cell(cell) for cell in cells]
+    return any(texts) and max(map(len, texts)) <= _LONGEST_CELL
+
+
+def _cell(cell: html.HtmlElement) -> str:
+    return _SPACES.sub(" ", cell.text_content()).strip()
 
 
 def _invisible(element: html.HtmlElement) -> bool:

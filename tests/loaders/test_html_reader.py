@@ -211,7 +211,7 @@ def test_markup_that_is_not_closed_and_closed_in_the_wrong_order() -> None:
     page = read(
         f"<body><h1>云岚市条例<p>{_SAID}</h1><div><b>{_SAID}<p>{_SAID}</div></b></body></p><p>{_SAID}<table><tr><td>甲<td>乙<tr><td>丙"
     )
-    assert page.text.split("\n") == ["云岚市条例", _SAID, _SAID, _SAID, _SAID, "甲", "乙", "丙", ""]
+    assert page.text.split("\n") == ["云岚市条例", _SAID, _SAID, _SAID, _SAID, "甲\t乙", "丙", ""]
 
 
 def test_a_text_that_is_no_markup_is_one_line() -> None:
@@ -273,3 +273,13 @@ def test_entities_of_a_page_are_not_expanded(tmp_path: Path) -> None:
     assert "外部&secret;展开&b;" in page.text
     assert "保密内容" not in page.text
     assert "哈哈哈哈" not in page.text
+
+
+def test_the_cells_of_a_row_stand_on_one_line_with_tabs_between() -> None:
+    page = read(f"<p>{_SAID}</p><table><tr><th>任务</th><th>牵头单位</th></tr><tr><td>建设算力中心</td><td> 市数据局 </td></tr></table>")
+    assert page.text.split("\n")[-3:] == ["任务\t牵头单位", "建设算力中心\t市数据局", ""]
+
+
+def test_a_table_that_lays_out_the_page_is_no_table_of_data() -> None:
+    page = read(f"<table><tr><td>菜单</td><td><p>{_SAID}</p><table><tr><td>甲</td><td>乙</td></tr></table></td></tr></table>")
+    assert page.text.split("\n") == ["菜单", _SAID, "甲\t乙", ""]

@@ -3,7 +3,9 @@
 import pytest
 
 from policykg.loaders.readers import Page, read_page, readers
+from policykg.loaders.readers.docx import DocxReader
 from policykg.loaders.readers.html import HtmlReader
+from policykg.loaders.readers.pdf import PdfReader
 from policykg.loaders.readers.text import MarkdownReader, TextReader
 from policykg.ontology.errors import InputError
 
@@ -33,13 +35,20 @@ def test_the_marks_of_markdown_stay_in_the_kept_text() -> None:
 
 def test_the_suffix_chooses_the_reader() -> None:
     kinds = {suffix: type(reader) for suffix, reader in readers().items()}
-    assert kinds == {".txt": TextReader, ".md": MarkdownReader, ".html": HtmlReader, ".htm": HtmlReader}
+    assert kinds == {
+        ".docx": DocxReader,
+        ".htm": HtmlReader,
+        ".html": HtmlReader,
+        ".md": MarkdownReader,
+        ".pdf": PdfReader,
+        ".txt": TextReader,
+    }
 
 
 @pytest.mark.parametrize(
-    ("suffix", "said"), [(".docx", "there is no reader for .docx"), ("", "there is no reader for a file without suffix")]
+    ("suffix", "said"), [(".wps", "there is no reader for .wps"), ("", "there is no reader for a file without suffix")]
 )
 def test_a_suffix_that_no_reader_knows(suffix: str, said: str) -> None:
     with pytest.raises(InputError) as caught:
         read_page("云岚市数据条例".encode(), "plan", suffix)
-    assert str(caught.value) == f"plan: {said}; the readers are for .htm .html .md .txt"
+    assert str(caught.value) == f"plan: {said}; the readers are for .docx .htm .html .md .pdf .txt"

@@ -49,7 +49,7 @@ def test_some_names_are_complete_as_they_are(name: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["新技术", "重点领域", "关键核心技术", "有关部门", "各类平台", "公共平台", "重点项目", "重点产品", "单位", ""]
+    "name", ["新技术", "重点领域", "关键核心技术", "有关部门", "各类平台", "公共平台", "重点项目", "重点产品", "总投资", "单位", ""]
 )
 def test_words_that_say_nothing_specific_are_generic(name: str) -> None:
     assert is_generic(name)

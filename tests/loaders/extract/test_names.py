@@ -97,6 +97,7 @@ def test_what_is_done_with_a_thing_is_no_part_of_its_name() -> None:
         "建设公共平台。",
         "各部门要完善工作机制。",
         "有关单位要提高能力水平。",
+        "健全各项措施。",
     ],
 )
 def test_general_words_name_nothing(text: str) -> None:

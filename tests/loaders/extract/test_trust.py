@@ -51,17 +51,17 @@ def test_names_that_are_trusted_less_are_left_out() -> None:
     text = "建设云岚算力中心"
     parser = ClauseParser(text, {}, {}, set())
     clause = parser.parse(0, len(text), 0)
-    [name] = name_chunks(clause, {}, 0.0)
+    [name] = name_chunks(clause, text, {}, 0.0)
     assert LEAST <= name.trust < 1
-    assert name_chunks(clause, {}, name.trust) == [name]
-    assert name_chunks(clause, {}, name.trust + 0.01) == []
+    assert name_chunks(clause, text, {}, name.trust) == [name]
+    assert name_chunks(clause, text, {}, name.trust + 0.01) == []
 
 
 def test_a_listed_name_is_trusted_more_than_one_guessed_from_its_head() -> None:
     text = "建设灯塔工厂"
     known = {found.start: found for found in load_gazetteer().find(text)}
     clause = ClauseParser(text, {2: 6}, {}, set()).parse(0, len(text), 0)
-    [listed] = name_chunks(clause, known)
-    [guessed] = name_chunks(clause, {})
+    [listed] = name_chunks(clause, text, known)
+    [guessed] = name_chunks(clause, text, {})
     assert (listed.via, guessed.via) == ("gazetteer", "head")
     assert listed.trust > guessed.trust

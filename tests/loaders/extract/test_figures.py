@@ -1,0 +1,162 @@
+"""Whose a figure is, for when it holds, and whether it is reached or a target."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policykg.ontology.model import Extraction, Figure
+from tests.says import figures, read
+
+REPORT = "2025年广东省政府工作报告"
+NEWS = "云岚：数字经济蓬勃发展"
+LAW = "云岚市数字经济促进条例"
+Row = tuple[str, str, str, str, str, str | None]
+
+
+def measured(text: str, title: str = "云岚市数字经济发展行动计划") -> set[Row]:
+    return figures(read(text, title))
+
+
+def stated(found: Extraction) -> list[Figure]:
+    return [statement.object for statement in found.statements if isinstance(statement.object, Figure)]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("到2027年，建成灯塔工厂12家。", ("灯塔工厂", "灯塔工厂", "=", "12", "家", "2027")),
+        ("到2027年，数字经济规模达到300亿元以上。", ("数字经济", "数字经济规模", ">=", "30000000000", "元", "2027")),
+        ("工业互联网平台连接设备约100万台。", ("工业互联网平台", "连接设备", "~", "1000000", "台", None)),
+        ("工业互联网平台服务企业3000余家。", ("工业互联网平台", "服务企业", ">=", "3000", "家", None)),
+    ],
+)
+def test_a_figure_has_the_thing_that_is_measured_as_its_subject(text: str, row: Row) -> None:
+    assert measured(text) == {row}
+
+
+@pytest.mark.parametrize("start", ["建设云岚算力中心", "实施“云岚智算”工程"])
+def test_a_sum_belongs_to_what_was_set_up_before_it(start: str) -> None:
+    [(subject, metric, *_)] = measured(f"{start}，总投资3亿元。")
+    assert (subject, metric) == (start[2:], "总投资")
+
+
+def test_the_actor_named_in_front_comes_before_the_thing_counted() -> None:
+    assert measured("截至2024年底，广东省累计建成灯塔工厂12家。", NEWS) == {("广东省", "灯塔工厂", "=", "12", "家", "2024")}
+
+
+def test_a_growth_goes_on_with_the_figure_before_it() -> None:
+    assert measured("数字经济规模达到300亿元，年均增长12%。") == {
+        ("数字经济", "数字经济规模", "=", "30000000000", "元", None),
+        ("数字经济", "数字经济规模增长率", "=", "12", "%", None),
+    }
+
+
+def test_the_statistics_of_a_report_are_those_of_its_region() -> None:
+    assert measured("地区生产总值增长5%，单位能耗下降3.5%。", REPORT) == {
+        ("广东省", "地区生产总值增长率", "=", "5", "%", None),
+        ("广东省", "单位能耗增长率", "=", "-3.5", "%", None),
+    }
+
+
+def test_a_range_is_two_figures() -> None:
+    assert measured("到2027年，灯塔工厂达到10—15家。") == {
+        ("灯塔工厂", "灯塔工厂", ">=", "10", "家", "2027"),
+        ("灯塔工厂", "灯塔工厂", "<=", "15", "家", "2027"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "工业和服务业增加值分别增长5%和7%。",
+            {("工业", "工业增加值增长率", "=", "5", "%", None), ("服务业", "服务业增加值增长率", "=", "7", "%", None)},
+        ),
+        (
+            "灯塔工厂、边缘计算节点分别达到12家和300个。",
+            {("灯塔工厂", "灯塔工厂", "=", "12", "家", None), ("边缘计算节点", "边缘计算节点", "=", "300", "个", None)},
+        ),
+    ],
+)
+def test_values_said_apart_go_to_one_thing_each(text: str, rows: set[Row]) -> None:
+    assert measured(text) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "values"),
+    [
+        ("广州市、深圳市分别建成灯塔工厂12家和20家。", "灯塔工厂", {"广州市": "12", "深圳市": "20"}),
+        ("广东、浙江软件业务收入分别增长5%和7%。", "软件业务收入增长率", {"广东省": "5", "浙江省": "7"}),
+    ],
+)
+def test_values_said_apart_go_to_one_region_each(text: str, metric: str, values: dict[str, str]) -> None:
+    found = measured(text, NEWS)
+    assert {subject: value for subject, _, _, value, _, _ in found} == values
+    assert {name for _, name, *_ in found} == {metric}
+
+
+@pytest.mark.parametrize(
+    ("said", "rank"), [("居全国第二位", "2"), ("位居全国第10位", "10"), ("跃居全国首位", "1"), ("稳居全国第一", "1"), ("排名全国第三", "3")]
+)
+def test_a_rank_is_a_figure(said: str, rank: str) -> None:
+    assert measured(f"数字经济规模{said}。") == {("数字经济", "数字经济规模全国排名", "=", rank, "位", None)}
+
+
+def test_full_coverage_is_a_hundred_per_cent() -> None:
+    [(_, metric, mark, value, unit, period)] = measured("到2027年，实现行政村光纤网络全覆盖。")
+    assert (metric, mark, value, unit, period) == ("行政村光纤网络覆盖率", "=", "100", "%", "2027")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "status"),
+    [
+        ("到2027年，建成灯塔工厂12家。", "云岚市数字经济发展行动计划", "target"),
+        ("建成灯塔工厂12家。", "云岚市数字经济发展行动计划", "target"),
+        ("截至目前，已建成灯塔工厂12家。", "云岚市数字经济发展行动计划", "achieved"),
+        ("灯塔工厂已增至12家。", "云岚市数字经济发展行动计划", "achieved"),
+        ("去年广东省建成灯塔工厂12家。", NEWS, "achieved"),
+        ("广东省计划建成灯塔工厂12家。", NEWS, "target"),
+    ],
+)
+def test_what_is_reported_is_achieved_and_what_is_set_out_a_target(text: str, title: str, status: str) -> None:
+    assert [figure.status for figure in stated(read(text, title))] == [status]
+
+
+def test_the_time_at_the_head_of_a_sentence_holds_to_its_end() -> None:
+    found = measured("到2027年，建成灯塔工厂12家，新增边缘计算节点300个。建成数据中心3座。")
+    assert {(value, period) for _, _, _, value, _, period in found} == {("12", "2027"), ("300", "2027"), ("3", None)}
+
+
+@pytest.mark.parametrize("text", ["在15个工作日内办结。", "完成三大任务。", "推广5G工厂。", "落实十条措施。", "违反规定的，处5万元罚款。"])
+def test_deadlines_counts_of_an_enumeration_and_fines_are_no_figures(text: str) -> None:
+    assert measured(text) == set()
+
+
+def test_the_thresholds_of_a_law_measure_nothing() -> None:
+    assert measured("中小企业贷款贴息不低于50%。", LAW) == set()
+
+
+def test_a_growth_keeps_the_period_that_it_is_measured_against() -> None:
+    [figure] = stated(read("软件业务收入较2020年增长12%。"))
+    assert (figure.kind, figure.baseline) == ("growth", "2020年")
+
+
+_CLAUSES = st.lists(
+    st.sampled_from(
+        "到2027年|建成灯塔工厂12家|数字经济规模达到1.35万亿元以上|年均增长10—12%|工业、服务业增加值分别增长5%和7%|"
+        "规模居全国第二位|行政村5G全覆盖|总投资3亿元|其中算力中心占三分之一|翻一番|同比下降2个百分点".split("|")
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(_CLAUSES, st.sampled_from([REPORT, NEWS, "云岚市数字经济发展行动计划"]))
+@settings(max_examples=60, deadline=None)
+def test_every_figure_has_a_metric_and_a_quote_that_holds_its_number(clauses: list[str], title: str) -> None:
+    found = read("，".join(clauses) + "。", title)
+    for statement in found.statements:
+        if isinstance(statement.object, Figure):
+            assert len(statement.object.indicator) >= 2
+            assert statement.object.value_text in statement.evidence.quote
+            assert statement.object.status in {"achieved", "target"}

@@ -1,0 +1,187 @@
+"""What a clause says of the things that it names: who makes what, for whom, where, and against which difficulty."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policykg.ontology.schema import load_schema
+from tests.says import read, relations
+
+NEWS = "云岚：数字经济蓬勃发展"
+REPORT = "2025年广东省政府工作报告"
+Relation = tuple[str, str, str]
+
+
+def said(text: str, title: str = "云岚市数字经济发展行动计划") -> set[Relation]:
+    return relations(read(text, title))
+
+
+@pytest.mark.parametrize("verb", ["建设", "培育", "布局", "推广", "打造", "加快建设"])
+def test_what_a_plan_sets_out_to_make_it_develops(verb: str) -> None:
+    assert said(f"{verb}灯塔工厂。") == {("DOC", "develops", "灯塔工厂")}
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("设立数字化转型专项资金。", "数字化转型专项资金"),
+        ("实施“千企智改”工程。", "“千企智改”工程"),
+        ("完善风险预警机制。", "风险预警机制"),
+        ("推广“一平台一行业”模式。", "“一平台一行业”模式"),
+    ],
+)
+def test_a_measure_is_proposed(text: str, measure: str) -> None:
+    assert said(text) == {("DOC", "proposes", measure)}
+
+
+def test_an_enumeration_gives_a_relation_for_each_item() -> None:
+    assert said("建设灯塔工厂、边缘计算节点和数据中心。") == {
+        ("DOC", "develops", name) for name in ("灯塔工厂", "边缘计算节点", "数据中心")
+    }
+
+
+def test_within_a_sentence_the_programme_develops_what_follows_it() -> None:
+    assert said("实施“千企智改”行动，突破工业软件，建设边缘计算节点。") == {
+        ("DOC", "proposes", "“千企智改”行动"),
+        ("“千企智改”行动", "develops", "工业软件"),
+        ("“千企智改”行动", "develops", "边缘计算节点"),
+    }
+
+
+def test_the_programme_of_one_sentence_develops_nothing_in_the_next() -> None:
+    assert ("DOC", "develops", "边缘计算节点") in said("实施“千企智改”行动。建设边缘计算节点。")
+
+
+def test_a_region_has_done_what_a_commentary_tells_of_it() -> None:
+    assert said("浙江省建设了工业互联网平台，出台了容错激励机制。", NEWS) == {
+        ("浙江省", "develops", "工业互联网平台"),
+        ("浙江省", "carriesOut", "容错激励机制"),
+    }
+
+
+def test_a_region_carries_out_the_model_by_which_it_works() -> None:
+    assert said("广东省通过“一平台一行业”模式，建设工业互联网平台。", NEWS) == {
+        ("广东省", "carriesOut", "“一平台一行业”模式"),
+        ("广东省", "develops", "工业互联网平台"),
+    }
+
+
+def test_the_retrospect_of_a_regional_report_is_about_the_region() -> None:
+    assert said("一、2024年工作回顾\n建成灯塔工厂，启动数字化转型试点。", REPORT) >= {
+        ("广东省", "develops", "灯塔工厂"),
+        ("广东省", "carriesOut", "数字化转型试点"),
+    }
+
+
+@pytest.mark.parametrize("modal", ["应当", "要", "负责"])
+def test_a_body_that_is_told_to_set_up_a_measure_answers_for_it(modal: str) -> None:
+    assert said(f"市工业和信息化局{modal}建立风险预警机制。") == {
+        ("DOC", "proposes", "风险预警机制"),
+        ("市工业和信息化局", "responsibleFor", "风险预警机制"),
+    }
+
+
+def test_a_body_that_is_told_to_build_a_thing_develops_it() -> None:
+    assert said("市工业和信息化局应当建设工业互联网平台。") == {("市工业和信息化局", "develops", "工业互联网平台")}
+
+
+@pytest.mark.parametrize(
+    ("text", "tool", "fields"),
+    [
+        ("在制造业、能源等领域推广应用人工智能。", "人工智能", {"制造业", "能源"}),
+        ("推动5G在智能制造领域应用。", "5G", {"智能制造"}),
+        ("人工智能赋能制造业。", "人工智能", {"制造业"}),
+    ],
+)
+def test_a_technology_is_applied_in_each_field(text: str, tool: str, fields: set[str]) -> None:
+    found = said(text)
+    assert {relation for relation in found if relation[1] == "appliedIn"} == {(tool, "appliedIn", field) for field in fields}
+    assert not {("DOC", "develops", field) for field in fields} & found
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("推动5G与工业互联网融合。", [("5G", "工业互联网")]),
+        ("推动5G与工业互联网、人工智能融合。", [("5G", "工业互联网"), ("5G", "人工智能")]),
+        ("推进5G、人工智能、工业互联网融合发展。", [("5G", "人工智能"), ("5G", "工业互联网"), ("人工智能", "工业互联网")]),
+    ],
+)
+def test_what_merges_with_what_is_written_once(text: str, pairs: list[tuple[str, str]]) -> None:
+    found = said(text)
+    assert {predicate for _, predicate, _ in found} == {"integratesWith"}
+    assert sorted(sorted((one, other)) for one, _, other in found) == sorted(map(sorted, pairs))
+
+
+@pytest.mark.parametrize(
+    ("text", "tool"),
+    [
+        ("为中小企业提供技术改造贷款。", "技术改造贷款"),
+        ("工业互联网平台为中小企业提供服务。", "工业互联网平台"),
+        ("数字化转型专项资金惠及中小企业。", "数字化转型专项资金"),
+        ("加大对中小企业的信贷支持。", "信贷支持"),
+        ("中小企业享受研发费用加计扣除。", "研发费用加计扣除"),
+    ],
+)
+def test_a_tool_supports_the_group_that_it_helps(text: str, tool: str) -> None:
+    assert (tool, "supports", "中小企业") in said(text)
+
+
+@pytest.mark.parametrize("text", ["引导中小企业参与数字化转型试点。", "培育专精特新企业，设立数字化转型专项资金。"])
+def test_guiding_and_growing_a_group_is_no_support(text: str) -> None:
+    assert not {relation for relation in said(text) if relation[1] == "supports"}
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "problem"),
+    [
+        ("设立“云岚数据”专项行动，解决数据壁垒问题。", "“云岚数据”专项行动", "数据壁垒"),
+        ("针对融资难问题，设立中小企业融资担保基金。", "中小企业融资担保基金", "融资难"),
+        ("建立数据共享机制，破解数据孤岛等问题。", "数据共享机制", "数据孤岛"),
+    ],
+)
+def test_a_measure_addresses_the_problem_that_it_is_to_solve(text: str, measure: str, problem: str) -> None:
+    found = said(text)
+    assert {relation for relation in found if relation[1] == "addresses"} == {(measure, "addresses", problem)}
+    assert ("DOC", "proposes", measure) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "placed"),
+    [
+        ("在长三角布局算力中心。", "云岚市数字经济发展行动计划", ("算力中心", "locatedIn", "长三角")),
+        ("云岚算力中心落户广州市。", NEWS, ("云岚算力中心", "locatedIn", "广州市")),
+        ("广州市入选“千企智改”行动。", NEWS, ("“千企智改”行动", "locatedIn", "广州市")),
+    ],
+)
+def test_a_thing_is_placed_in_a_region(text: str, title: str, placed: Relation) -> None:
+    assert placed in said(text, title)
+
+
+@pytest.mark.parametrize("text", ["不得利用人工智能从事违法活动。", "5G、人工智能和低空经济。", "总结灯塔工厂的经验。"])
+def test_a_name_of_which_nothing_is_said_has_no_relation(text: str) -> None:
+    assert said(text) == set()
+
+
+_CLAUSES = st.lists(
+    st.sampled_from(
+        "建设灯塔工厂|实施“千企智改”行动|突破工业软件|广东省率先出台容错激励机制|推动5G与人工智能融合|在制造业推广应用人工智能|"
+        "为中小企业提供技术改造贷款|解决数据壁垒等问题|在长三角布局算力中心|市工业和信息化局应当完善风险预警机制|低空经济面临人才不足等问题".split(
+            "|"
+        )
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+@given(_CLAUSES, st.sampled_from([REPORT, NEWS, "云岚市数字经济发展行动计划"]))
+@settings(max_examples=60, deadline=None)
+def test_both_ends_of_every_relation_are_of_the_classes_of_its_predicate(clauses: list[str], title: str) -> None:
+    schema = load_schema()
+    found = read("，".join(clauses) + "。", title)
+    kinds = {entity.id: entity.type for entity in found.entities}
+    for statement in found.statements:
+        if isinstance(statement.object, str):
+            assert statement.subject != statement.object
+            assert schema.allows(statement.predicate, kinds[statement.subject], kinds[statement.object])

@@ -1,0 +1,89 @@
+"""Who does what a clause says, whether it is done already, and how strongly it is said."""
+
+import pytest
+
+from tests.says import read, relations
+
+PLAN = "云岚市数字经济发展行动计划"
+NEWS = "云岚：数字经济蓬勃发展"
+REPORT = "2025年广东省政府工作报告"
+LAW = "云岚市数字经济促进条例"
+
+
+def doers(text: str, thing: str, title: str = PLAN) -> set[str]:
+    """Who develops a thing."""
+    return {subject for subject, predicate, obj in relations(read(text, title)) if (predicate, obj) == ("develops", thing)}
+
+
+def moods(text: str, title: str = PLAN) -> set[str]:
+    return {statement.modality.value for statement in read(text, title).statements}
+
+
+def test_without_another_subject_the_document_speaks() -> None:
+    assert doers("加快建设灯塔工厂。", "灯塔工厂") == {"DOC"}
+
+
+def test_the_subject_of_a_clause_is_that_of_the_clauses_behind_it() -> None:
+    text = "浙江省发展低空经济，建设灯塔工厂，布局边缘计算节点。"
+    assert [doers(text, thing, NEWS) for thing in ("低空经济", "灯塔工厂", "边缘计算节点")] == [{"浙江省"}] * 3
+
+
+def test_a_new_subject_takes_over() -> None:
+    text = "浙江省发展低空经济，广东省建设灯塔工厂。"
+    assert (doers(text, "低空经济", NEWS), doers(text, "灯塔工厂", NEWS)) == ({"浙江省"}, {"广东省"})
+
+
+def test_the_region_of_a_commentary_holds_to_the_end_of_the_paragraph() -> None:
+    assert doers("浙江省发展低空经济。先后建设灯塔工厂。", "灯塔工厂", NEWS) == {"浙江省"}
+    assert doers("浙江省发展低空经济。\n要建设灯塔工厂。", "灯塔工厂", NEWS) == {"DOC"}
+
+
+def test_the_view_of_the_whole_country_ends_it() -> None:
+    assert doers("浙江省发展低空经济。从全国看，要建设灯塔工厂。", "灯塔工厂", NEWS) == {"DOC"}
+
+
+def test_several_subjects_share_what_follows() -> None:
+    assert doers("浙江省、广东省建设灯塔工厂。", "灯塔工厂", NEWS) == {"浙江省", "广东省"}
+
+
+@pytest.mark.parametrize("subject", ["市数据局", "云岚市人民政府", "工业和信息化部"])
+def test_a_body_that_is_told_to_act_is_the_subject(subject: str) -> None:
+    assert doers(f"{subject}应当建设工业互联网平台。", "工业互联网平台", LAW) == {subject}
+
+
+def test_what_a_region_shall_do_the_document_says() -> None:
+    assert doers("广东省要建设灯塔工厂。", "灯塔工厂", "国务院关于支持低空经济发展的意见") == {"DOC"}
+
+
+def test_the_retrospect_of_a_report_is_the_regions_and_the_prospect_the_documents() -> None:
+    text = "一、2024年工作回顾\n建成灯塔工厂，新增5G基站，获批创新平台。\n二、2025年工作安排\n加快发展低空经济，着力培育智能制造。"
+    assert doers(text, "灯塔工厂", REPORT) == {"广东省"}
+    assert doers(text, "低空经济", REPORT) == {"DOC"}
+
+
+def test_the_words_of_a_paragraph_tell_retrospect_where_no_heading_does() -> None:
+    assert doers("过去一年，成功建成灯塔工厂，新增5G基站，创历史新高。", "灯塔工厂", REPORT) == {"广东省"}
+    assert doers("要加快建设灯塔工厂，力争取得新突破。", "灯塔工厂", REPORT) == {"DOC"}
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "mood"),
+    [
+        ("建设灯塔工厂。", PLAN, "planned"),
+        ("市数据局应当建立风险预警机制。", LAW, "required"),
+        ("市数据局必须建立风险预警机制。", LAW, "required"),
+        ("鼓励发展低空经济。", LAW, "encouraged"),
+        ("市数据局可以建立风险预警机制。", LAW, "encouraged"),
+        ("应当建立风险预警机制。", NEWS, "recommended"),
+        ("浙江省建设了灯塔工厂。", NEWS, "reported"),
+        ("一、2024年工作回顾\n成功建成灯塔工厂。", REPORT, "reported"),
+    ],
+)
+def test_how_strongly_a_text_says_something(text: str, title: str, mood: str) -> None:
+    assert moods(text, title) == {mood}
+
+
+def test_each_clause_has_its_own_mood() -> None:
+    found = read("市数据局应当建立风险预警机制。鼓励发展低空经济。", LAW)
+    said = {(statement.evidence.quote, statement.modality.value) for statement in found.statements}
+    assert said == {("市数据局应当建立风险预警机制", "required"), ("鼓励发展低空经济", "encouraged")}

@@ -1,0 +1,131 @@
+"""From what a user types to the entity that is meant."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from policykg.graph.store import Store
+from policykg.ontology.errors import QueryError
+from policykg.queries.resolve import resolve
+from tests.graph.made import entity
+from tests.queries.documents import PLANNED, extraction
+
+ANY = ("any",)
+OWN = entity("PolicyDocument", "关于支持云岚市发展的若干措施（2026—2028年）", number="云府发〔2026〕5号")
+ZHEJIANG = replace(entity("Region", "浙江省", code="330000"), name_en="Zhejiang", aliases=("浙江",))
+WITHIN = {
+    "region/320106": entity("Region", "鼓楼区", code="320106"),
+    "region/350102": entity("Region", "鼓楼区", code="350102"),
+}
+CHIP = replace(entity("Technology", "“天枢2.0”芯片"), aliases=("天枢",))
+CHIP_SECTOR = entity("Sector", "天枢产业")
+SAME_WORDS = (entity("Sector", "算力服务"), entity("Technology", "算力服务"))
+BODY = entity("GovernmentBody", "云岚市财政局")
+NAMED_AFTER = replace(entity("Programme", "天枢计划"), aliases=("天枢产业",))
+
+
+@pytest.fixture(scope="module")
+def named(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store of one document whose entities have the names above."""
+    meant = (ZHEJIANG, *WITHIN.values(), CHIP, CHIP_SECTOR, *SAME_WORDS, BODY, NAMED_AFTER)
+    with Store(tmp_path_factory.mktemp("named") / "store", create=True) as store:
+        store.add(extraction(OWN, "measures", {"各方面都要支持。": [(OWN, "supports", other, PLANNED) for other in meant]}), "a.txt")
+        yield store
+
+
+def found(store: Store, text: str, *classes: str) -> str:
+    return resolve(store, text, classes or ANY).value.removeprefix(store.base)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        pytest.param("浙江省", "region/330000", id="full name"),
+        pytest.param("浙江", "region/330000", id="short name"),
+        pytest.param("330000", "region/330000", id="code"),
+        pytest.param("region/330000", "region/330000", id="id"),
+        pytest.param("https://w3id.org/policykg/id/region/330000", "region/330000", id="IRI"),
+        pytest.param("Zhejiang", "region/330000", id="English name"),
+        pytest.param("zhejiang", "region/330000", id="English name in small letters"),
+        pytest.param("天枢2.0芯片", CHIP.id, id="without quotation marks"),
+        pytest.param("“天枢２.０” 芯片", CHIP.id, id="full-width digits"),
+        pytest.param("天枢", CHIP.id, id="alias of a document"),
+        pytest.param("关于支持云岚市发展的若干措施（2026—2028年）", OWN.id, id="title"),
+        pytest.param("关于支持云岚市发展的若干措施(2026-2028年)", OWN.id, id="title in other signs"),
+        pytest.param("云府发〔2026〕5号", OWN.id, id="文号"),
+    ],
+)
+def test_an_entity_is_found_by_any_of_its_names(text: str, meant: str, named: Store) -> None:
+    assert found(named, text) == meant
+
+
+def test_a_document_is_found_by_the_title_that_answers_show(example_store: Store) -> None:
+    for document in example_store.documents():
+        assert found(example_store, document.title, "PolicyDocument", "Commentary") == document.id
+
+
+def test_a_subclass_is_found_as_its_class(named: Store) -> None:
+    assert found(named, "云岚市财政局", "Organization") == BODY.id
+
+
+def test_a_full_name_comes_before_an_alias(named: Store) -> None:
+    assert found(named, "天枢产业") == CHIP_SECTOR.id
+
+
+def test_the_class_tells_two_things_of_one_name_apart(named: Store) -> None:
+    assert found(named, "算力服务", "Technology") == "technology/算力服务"
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [("算力服务", "sector/算力服务, technology/算力服务"), ("鼓楼区", "region/320106, region/350102")],
+    ids=["names of documents", "names of the gazetteer"],
+)
+def test_a_name_of_several_things_is_answered_with_their_ids(text: str, ids: str, named: Store) -> None:
+    with pytest.raises(QueryError, match=rf"^{text} may be {ids}; give one of these ids$"):
+        resolve(named, text, ANY)
+
+
+@pytest.mark.parametrize("identifier", WITHIN)
+def test_the_id_tells_them_apart(identifier: str, named: Store) -> None:
+    assert found(named, identifier, "Region") == identifier
+
+
+def test_a_region_that_the_store_does_not_have_is_not_found(named: Store) -> None:
+    with pytest.raises(QueryError, match=r"^no Region is called 西藏自治区 in the store$"):
+        resolve(named, "西藏自治区", ("Region",))
+
+
+def test_a_thing_of_another_class_is_not_found(named: Store) -> None:
+    with pytest.raises(QueryError, match=r"^no Technology or Sector is called 浙江省 in the store"):
+        resolve(named, "浙江省", ("Technology", "Sector"))
+
+
+def test_the_nearest_names_are_offered(named: Store) -> None:
+    with pytest.raises(QueryError, match=r"^no Sector is called 天枢产业园 in the store; near it: 天枢产业$"):
+        resolve(named, "天枢产业园", ("Sector",))
+
+
+def test_that_the_store_has_none_of_the_kind_is_said(named: Store) -> None:
+    with pytest.raises(QueryError, match=r"^no Facility is called 算力中心 in the store; the store has none of this kind$"):
+        resolve(named, "算力中心", ("Facility",))
+
+
+def test_a_modality_is_one_of_five_words(named: Store) -> None:
+    assert resolve(named, "planned", ("Modality",)).value == "https://w3id.org/policykg/ontology#planned"
+    with pytest.raises(QueryError, match=r"^no modality 计划; there are reported, planned, required, encouraged, recommended$"):
+        resolve(named, "计划", ("Modality",))
+
+
+@pytest.mark.parametrize("text", ["", "/", "a/b> <c", "region/", "²", "?region", "浙江省\n"])
+def test_what_names_nothing_is_one_clear_error(text: str, named: Store) -> None:
+    with pytest.raises(QueryError, match=r"^no Technology is called "):
+        resolve(named, text, ("Technology",))
+
+
+def test_ids_begin_with_the_base_of_the_store(tmp_path: Path) -> None:
+    with Store(tmp_path, create=True, base="https://kg.example/") as store:
+        store.add(extraction(OWN, "measures", {"支持浙江。": [(OWN, "supports", ZHEJIANG, PLANNED)]}), "a.txt")
+        assert resolve(store, "浙江", ("Region",)).value == "https://kg.example/region/330000"
