@@ -1,4 +1,4 @@
-"""Time the main path on a folder of documents: build, extraction alone, every question; medians of three.
+"""Time the main path on the documents of a folder: build, extraction alone, every question; medians of three.
 
 python benchmarks/corpus.py FOLDER
 """
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from policykg import ask, build, extract
 from policykg.graph.store import Store
+from policykg.loaders.sources import Source, find_sources
 from policykg.ontology.errors import PolicyKGError
 from policykg.queries.catalogue import questions
 
@@ -28,22 +29,37 @@ def median(act: Callable[[], object]) -> float:
     return statistics.median(taken)
 
 
-def build_anew(files: list[Path]) -> None:
+def build_anew(folder: str) -> None:
     """Build a store that is thrown away."""
-    with tempfile.TemporaryDirectory() as folder:
-        build(files, Path(folder) / "store")
+    with tempfile.TemporaryDirectory() as place:
+        build([folder], Path(place) / "store")
 
 
-def main(folder: Path) -> None:
+def readable(folder: str) -> tuple[list[Source], int]:
+    """The documents from which something can be extracted, of every kind that is read, and how many characters they have."""
+    documents, characters = [], 0
+    for source in find_sources([folder]):
+        if isinstance(source, Source):
+            try:
+                characters += len(extract(source.read()).document.text)
+            except PolicyKGError as error:
+                print(f"left out: {error}", file=sys.stderr)
+            else:
+                documents.append(source)
+    return documents, characters
+
+
+def main(folder: str) -> None:
     """Print a line for each measurement."""
-    files = sorted(folder.glob("*.txt"))
-    characters = sum(len(extract(file).document.text) for file in files)
-    print(f"{len(files)} documents, {characters:,} characters")
-    print(f"build              {median(lambda: build_anew(files)):8.2f} s")
-    seconds = median(lambda: [extract(file) for file in files])
+    documents, characters = readable(folder)
+    if not documents:
+        sys.exit(f"no document found in {folder}")
+    print(f"{len(documents)} documents, {characters:,} characters")
+    print(f"build              {median(lambda: build_anew(folder)):8.2f} s")
+    seconds = median(lambda: [extract(source.read()) for source in documents])
     print(f"extraction alone   {seconds:8.2f} s  {characters / seconds:,.0f} characters/s")
     with tempfile.TemporaryDirectory() as place, Store(Path(place) / "store", create=True) as store:
-        build(files, store)
+        build([folder], store)
         for name in questions():
             try:
                 seconds = median(lambda name=name: ask(store, name, example=True))  # type: ignore[misc]
@@ -54,4 +70,6 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    if len(sys.argv) != 2:
+        sys.exit("usage: python benchmarks/corpus.py FOLDER")
+    main(sys.argv[1])

@@ -25,6 +25,7 @@ _SERVICE = re.compile("SERVICE", re.IGNORECASE)  # also within a word: SERVICESI
 _UPDATE = re.compile(r"\b(LOAD|INSERT|DELETE|CLEAR|DROP|CREATE|COPY|MOVE|ADD)\b(?!:)", re.IGNORECASE)
 _DECLARED = re.compile(r"\bPREFIX\s+([\w.\-]*):", re.IGNORECASE)
 _PREFIXED = re.compile(r"(?<![\w.\-])([\w.\-]*):")
+_SHORT_IRI = re.compile(r"<[^<>\s]*>")  # urn:a, which is left of an IRI without ://
 _BLANK = "_"  # prefix of nodes without a name
 _PLACE = re.compile(r"error at (\d+):(\d+)")
 _REASON = re.compile(r"(?:expected|one of|,) ((?:The|IRI) [A-Za-z ]+)")  # among the signs that could stand there
@@ -57,12 +58,14 @@ def what_is_wrong(query: str, message: str, known: Iterable[str]) -> str:
     >>> what_is_wrong("SELECT ?s WHERE {", "error at 1:18: expected one of ...", ["pk"])
     'the query cannot be read: line 1, column 18'
     """
-    bare = _OUTSIDE.sub(_mark, query)
+    bare = _SHORT_IRI.sub(" ", _OUTSIDE.sub(_mark, query))
     declared = {*known, *_DECLARED.findall(bare), _BLANK}
     unknown = next((prefix for prefix in _PREFIXED.findall(_DECLARED.sub(" ", bare)) if prefix not in declared), None)
     if unknown is not None:
         names = ", ".join(f"{prefix}:" for prefix in known)
-        return f"the query cannot be read: unknown prefix {unknown}:; known are {names}, and others are declared with PREFIX {unknown}: <...>"
+        return (
+            f"the query cannot be read: unknown prefix {unknown}:; known are {names}, and others are declared with PREFIX {unknown}: <...>"
+        )
     place, reason = _PLACE.search(message), _REASON.search(message)
     where = f"line {place[1]}, column {place[2]}" if place else " ".join(message.split())[:100]
     return f"the query cannot be read: {where}{f': {reason[1]}' if reason else ''}"

@@ -7,13 +7,12 @@ document speaks for, and a short title (《规划》) from where it is introduce
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
 
 from ..ontology.errors import InvalidIdentifier
-from ..ontology.gazetteer import Entry, entries_by_id, load_entries
+from ..ontology.gazetteer import Entry, entries_by_id
 from ..ontology.identifiers import entity_id, normal_name, work_title
 from ..ontology.local_bodies import full_names
 from ..ontology.model import Document, Entity, Evidence, Extraction, Figure, Judgement, Modality, Statement, Verdict
@@ -22,6 +21,7 @@ from .extract.found import Found
 from .extract.links import Link
 from .extract.names import Name
 from .extract.reading import Reading
+from .places import LEVEL, LEVELS, MUNICIPALITIES, above, after_what_it_lies_in, level_of, namesakes, stem, upwards
 
 _GENERIC_TITLES = ("政府工作报告", "工作报告", "通知", "公告", "通告", "意见", "决定", "命令", "报告")
 _BARE_TITLE = re.compile(r"(?!.*关于).{2,24}(?:公告|通告|令)")
@@ -29,15 +29,8 @@ _KIND_ALONE = re.compile(
     r"(?:本|该)?(?:(?:实施|管理|暂行|若干|指导|行动|工作|发展|总体|专项)*"
     r"(?:条例|规定|办法|规划|计划|方案|纲要|意见|通知|公告|通告|决定|命令|措施|细则|政策|标准|目录|指南|协定|协议|建议|准则|批复|函))"
 )
-_LEVELS = {
-    "特别行政区": "province", "自治区": "province", "省": "province", "自治州": "city", "市": "city", "州": "city", "盟": "city",
-    "自治县": "county", "自治旗": "county", "区": "county", "县": "county", "旗": "county",
-}  # fmt: skip
-_DEICTIC = re.compile("|".join(_LEVELS))  # the longer words first
-_MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 _QUOTED = re.compile(r"“([^”]{4,})”(?:工程|行动|计划|专项|项目|活动|试点|战略|改革|专项行动|倡议|赛事|大赛)$")
 _LIKE_TITLES = ("Programme", "Instrument")  # 云岚市工业互联网行动计划 is one of its own documents
-_SHORTEST_STEM = 2
 _SENTENCE_EDGE = 160  # characters of the sentence kept on each side of a quote
 _EXACT, _KNOWN, _CONTEXT = Decimal(1), Decimal("0.95"), Decimal("0.9")
 
@@ -46,46 +39,6 @@ def _quoted(name: Name) -> tuple[str, ...]:
     """“工业强基2.0”工程 is asked for as 工业强基2.0."""
     quoted = _QUOTED.match(name.name) if name.type == "Programme" else None
     return (quoted.group(1),) if quoted else ()
-
-
-@cache
-def _regions_by_name() -> dict[str, tuple[Entry, ...]]:
-    found: dict[str, tuple[Entry, ...]] = {}
-    for entry in load_entries():
-        if entry.type == "Region":
-            found[entry.name] = (*found.get(entry.name, ()), entry)
-    return found
-
-
-def _namesakes(name: str) -> tuple[Entry, ...]:
-    """The regions of a name: there are four of 鼓楼区."""
-    return _regions_by_name().get(name, ())
-
-
-def _level_of(name: str) -> str:
-    return next((level for word, level in _LEVELS.items() if name.endswith(word)), "province")
-
-
-def _above(region: Entry) -> Entry | None:
-    return entries_by_id().get(region.parent) if region.parent else None
-
-
-def _upwards(region: Entry | None) -> Iterator[Entry]:
-    """A region and all that it lies in."""
-    while region:
-        yield region
-        region = _above(region)
-
-
-def _after_what_it_lies_in(entries: Iterable[Entry], text: str, place: int | None = None) -> list[Entry]:
-    """Those of the entries that a text names right after what they lie in: 南京市|鼓楼区; at a place or anywhere in it."""
-    found = []
-    for entry in entries:
-        above = _above(entry)
-        names = (above.name, *above.aliases) if above else ()
-        if any(f"{name}{entry.name}" in text if place is None else text.endswith(name, 0, place) for name in names):
-            found.append(entry)
-    return found
 
 
 def own_title(document: Document, home: str | None = None) -> str:
@@ -104,7 +57,7 @@ def own_title(document: Document, home: str | None = None) -> str:
         issuers = "".join(issuer for issuer in document.issuers if issuer not in title)
         date = (document.date or "")[: 4 if title.endswith("工作报告") else None]
         return f"{issuers}{title}({document.number or date or document.digest[:12]})"
-    if document.kind == "PolicyDocument" and home and _stem(home) not in title:
+    if document.kind == "PolicyDocument" and home and stem(home) not in title:
         return f"{title}({home})"
     return title
 
@@ -112,12 +65,6 @@ def own_title(document: Document, home: str | None = None) -> str:
 def _is_generic(title: str) -> bool:
     """Whether a title is one that many documents have."""
     return normal_name(title) in _GENERIC_TITLES or bool(_BARE_TITLE.fullmatch(title))
-
-
-def _stem(region: str) -> str:
-    """云岚 of 云岚市, but the whole of a name that would be too short without its last word."""
-    stem = _DEICTIC.sub("", region)
-    return stem if len(stem) >= _SHORTEST_STEM else region
 
 
 @dataclass(slots=True)
@@ -253,32 +200,32 @@ class Linker:
         """The gazetteer row of the region that the document speaks for."""
         if home is None:
             return None
-        rows = home.known.entries if home.known else _namesakes(home.name)
+        rows = home.known.entries if home.known else namesakes(home.name)
         if len(rows) > 1:
             head = "".join((*self._document.issuers, self._document.title, self._reading.text[: self._reading.header_end]))
-            rows = tuple(_after_what_it_lies_in(rows, head))
+            rows = tuple(after_what_it_lies_in(rows, head))
         return rows[0] if len(rows) == 1 else None
 
     def _choose(self, entries: tuple[Entry, ...], place: int) -> Entry | None:
         """The entry that a name shared by several means: the one in the city before it or in the document's region, else none."""
         if len(entries) > 1:
-            entries = tuple(_after_what_it_lies_in(entries, self._reading.text, place)) or entries
+            entries = tuple(after_what_it_lies_in(entries, self._reading.text, place)) or entries
         if len(entries) == 1:
             return entries[0]
         around = self._region
         while around:
-            near = [entry for entry in entries if around in _upwards(entry)]
+            near = [entry for entry in entries if around in upwards(entry)]
             if near:
                 return near[0] if len(near) == 1 else None
-            around = _above(around)
+            around = above(around)
         return None
 
     def _local_body(self, name: Name) -> str | None:
         """省人民政府 in a document of Guangdong is 广东省人民政府, 市教委 in one of Shanghai 上海市教育委员会."""
-        word = _DEICTIC.match(name.name)
+        word = LEVEL.match(name.name)
         if name.type != "Organization" or word is None or (not name.known and name.via != "responsibility"):
             return None
-        level, kind = _LEVELS[word.group()], name.name[word.end() :]
+        level, kind = LEVELS[word.group()], name.name[word.end() :]
         kind = "人民政府" if kind == "政府" else full_names().get(kind, kind)
         place = self._home_at(level)
         if place:
@@ -294,13 +241,13 @@ class Linker:
         home = self._found.home
         region = self._region
         if region is None:
-            return home.name if home and _level_of(home.name) == level else None
+            return home.name if home and level_of(home.name) == level else None
         while region:
-            municipality = level == "city" and region.name in _MUNICIPALITIES
-            if municipality or (_level_of(region.name) == level and region.name not in _MUNICIPALITIES):
-                above = _above(region)
-                return f"{above.name}{region.name}" if above and len(_namesakes(region.name)) > 1 else region.name
-            region = _above(region)
+            municipality = level == "city" and region.name in MUNICIPALITIES
+            if municipality or (level_of(region.name) == level and region.name not in MUNICIPALITIES):
+                holder = above(region)
+                return f"{holder.name}{region.name}" if holder and len(namesakes(region.name)) > 1 else region.name
+            region = above(region)
         return None
 
     def _class(self, kind: str, name: str, entry: Entry | None) -> str:

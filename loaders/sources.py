@@ -68,7 +68,7 @@ def find_sources(paths: Iterable[str]) -> Iterator[Source | Skipped]:
     for name in paths:
         path = Path(name)
         try:
-            is_folder, is_special = path.is_dir(), path.exists() and not path.is_file()
+            is_folder = path.is_dir()
         except OSError as error:  # a name that is too long, a folder that may not be entered
             yield Source(shown(name), path, load=_fails(_unreadable(shown(name), error)))
             continue
@@ -76,11 +76,18 @@ def find_sources(paths: Iterable[str]) -> Iterator[Source | Skipped]:
             yield _standard_input()
         elif is_folder:
             yield from _in_folder(path)
-        elif is_special:  # reading a pipe could wait for ever
+        elif _is_special(path):  # reading a pipe could wait for ever
             advice = "save what it gives as a file, or hand it to standard input and name -"
             yield Source(shown(name), path, load=_fails(InputError(shown(name), "it is no file but a pipe, a socket or a device", advice)))
         else:
             yield from _in_file(path)
+
+
+def _is_special(path: Path) -> bool:
+    try:
+        return path.exists() and not path.is_file()
+    except OSError:  # reading it says why
+        return False
 
 
 def _standard_input() -> Source:
@@ -145,9 +152,9 @@ def _in_folder(folder: Path) -> Iterator[Source | Skipped]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(parent) / name
-            if is_container(path) and not name.startswith(".") and path.is_file():
+            if is_container(path) and not name.startswith(".") and not _is_special(path):
                 yield from _in_file(path)
-            elif _is_no_document(PurePosixPath(name)) or (path.exists() and not path.is_file()):
+            elif _is_no_document(PurePosixPath(name)) or _is_special(path):
                 yield Skipped(shown(str(path)))
             else:
                 yield Source(shown(str(path)), path)

@@ -65,6 +65,13 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A table in a text: the places of the cells of each row; the first row heads the columns."""
+
+    rows: tuple[tuple[tuple[int, int], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A text with what its header says; ``text`` is kept beside the store and every offset points into it."""
 
@@ -81,6 +88,7 @@ class Document:
     titles: tuple[str, ...] = ()  # other names of the document itself: the plan that a notice issues, 本条例
     zones: tuple[Zone, ...] = ()
     sections: tuple[Section, ...] = ()
+    tables: tuple[Table, ...] = ()
     sentences: tuple[tuple[int, int], ...] = ()
 
     @property

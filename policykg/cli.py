@@ -1,7 +1,7 @@
 """The command line. Heavy parts are imported by the commands that need them, so that help is instant."""
 
-import json
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,37 +9,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .ontology.errors import PolicyKGError
+from .usage import SOME_FAILED, Commands, csv_option, print_json, table_option
 
 if TYPE_CHECKING:
     from .graph.store import Store
     from .queries.table import Cell, Table
 
-DONE, SOME_FAILED, WRONG_USE = 0, 1, 2
-"""Exit status: all well; some inputs failed; wrong use, or nothing could be done."""
-
+_OF_DOCUMENTS = {"PolicyDocument", "Commentary", "any"}  # parameters for which a file may stand
 _DEFAULT = "policykg-store"
+_FEW = 3  # names of what was skipped
 _store = click.option(
     "--store", "store_path", default=_DEFAULT, show_default=True, metavar="DIR", help="The folder of the store. 存储所在的文件夹。"
 )
+_fast = click.option("--fast", is_flag=True, help="Rules alone, without the trained tagger: faster, less exact. 只用规则。")
 
 
-class _Commands(click.Group):
-    """Commands in the order in which they are used; a mistake of the user is one line."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        del ctx
-        return list(self.commands)
-
-    def invoke(self, ctx: click.Context) -> object:
-        try:
-            return super().invoke(ctx)
-        except PolicyKGError as error:
-            click.echo(f"policykg: {error}", err=True)
-            ctx.exit(WRONG_USE)
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="policykg")
 def main() -> None:
     """Chinese policy documents into a knowledge graph in which every statement shows the sentence that says it.
@@ -64,16 +49,22 @@ def _open(path: str) -> "Iterator[Store]":
 @main.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @_store
-def build(paths: Sequence[str], store_path: str) -> None:
+@_fast
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes that extract; one for each processor by default.")
+def build(paths: Sequence[str], store_path: str, *, fast: bool, jobs: int | None) -> None:
     """Read documents into the store: files, folders, or - for standard input. 读入文件。"""
     from .pipeline import build as build_store
 
     with _progress("reading") as step:
-        built = build_store(paths, store_path, progress=step)
+        built = build_store(paths, store_path, fast=fast, jobs=jobs, progress=step)
     counts = {name: sum(change == name for change in built.changes.values()) for name in ("added", "replaced", "unchanged")}
-    _print_json(
+    print_json(
         {"store": store_path, "documents": counts, "statements": built.statements, "failed": built.failures, "skipped": built.skipped}
     )
+    if built.skipped:
+        first, more = built.skipped[:_FEW], len(built.skipped) - _FEW
+        names = ", ".join(first) + (f" and {more} more" if more > 0 else "")
+        click.echo(f"policykg: {len(built.skipped)} skipped, no documents: {names}", err=True)
     for problem in built.failures.values():
         click.echo(f"policykg: {problem}", err=True)
     if built.failures:
@@ -83,24 +74,25 @@ def build(paths: Sequence[str], store_path: str) -> None:
 @main.command()
 @click.argument("file")
 @click.option("--format", "form", type=click.Choice(["json", "table", "ttl"]), default="json", show_default=True, help="How to print it.")
-def extract(file: str, form: str) -> None:
+@_fast
+def extract(file: str, form: str, *, fast: bool) -> None:
     """Print what one document says; nothing is stored. 抽取一份文件。"""
     from .pipeline import extract as extract_document
 
-    extraction = extract_document(file)
+    extraction = extract_document(file, fast=fast)
     if form == "ttl":
         import pyoxigraph as ox
 
         from .graph.rdf import PREFIXES, quads
 
         triples = sorted({quad.triple for quad in quads(extraction)}, key=str)
-        click.echo((ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b"").decode("utf-8"), nl=False)
+        click.echo(ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b"", nl=False)  # always UTF-8
         return
     from .guide import to_guide
 
     graph = to_guide(extraction)
     if form == "json":
-        _print_json(graph)
+        print_json(graph)
         return
     from .queries.table import Table
 
@@ -118,8 +110,8 @@ def extract(file: str, form: str) -> None:
 
 @main.command()
 @_store
-@click.option("--table", "form", flag_value="table", help="As a table.")
-@click.option("--csv", "form", flag_value="csv", help="As CSV.")
+@table_option
+@csv_option
 def documents(store_path: str, form: str | None) -> None:
     """List the documents of the store. 列出文件。"""
     from .queries.table import Table
@@ -135,17 +127,37 @@ def documents(store_path: str, form: str | None) -> None:
 @_store
 def remove(name: str, store_path: str) -> None:
     """Remove a document and all that only it says: by file, title, 文号, id or version. 移除文件。"""
-    from .loaders.sources import Source
+    with _open(store_path) as store:
+        listed = _listed(store, name)
+        found = store.remove(listed if store.said_by(listed) else name)
+    print_json({
+        "removed": [
+            {"title": document.title, "version": document.version, "statements": document.statements}
+            for document in found
+            if not document.sources
+        ],
+        "kept": [
+            {"title": document.title, "version": document.version, "sources": document.sources}
+            for document in found
+            if document.sources
+        ],
+    })  # fmt: skip
+
+
+def _listed(store: "Store", name: str) -> str:
+    """The name under which a store would list a file of that name."""
+    from .loaders.sources import Source, shown
     from .pipeline import listed_name
 
-    with _open(store_path) as store:
-        path, _, member = name.partition("!")
-        listed = listed_name(Source(name, Path(path), member), store.path)
-        known = {source for document in store.documents() for source in document.sources}
-        gone = store.remove(listed if listed in known else name)
-    _print_json(
-        {"removed": [{"title": document.title, "version": document.version, "statements": document.statements} for document in gone]}
-    )
+    path, _, member = name.partition("!")
+    return listed_name(Source(name, Path(path), shown(member)), store.path)
+
+
+def _meant(store: "Store", name: str) -> str:
+    """The id of the document that a file holds, or what was typed if the store has no such file."""
+    from .loaders.sources import shown
+
+    return store.said_by(_listed(store, name)) or store.said_by(shown(name)) or name
 
 
 # ---------------------------------------------------------------------- answers out
@@ -158,14 +170,14 @@ def remove(name: str, store_path: str) -> None:
 )
 @click.option("--example", is_flag=True, help="Fill the parameters with the question's own example.")
 @_store
-@click.option("--table", "form", flag_value="table", help="As a table.")
-@click.option("--csv", "form", flag_value="csv", help="As CSV.")
+@table_option
+@csv_option
 def ask(name: str | None, parameters: Sequence[tuple[str, str]], *, example: bool, store_path: str, form: str | None) -> None:
     """Answer a named question; alone, list the questions. 提问；不带名称则列出全部问题。"""
     from .queries.catalogue import find_question, questions
 
     if name is None:
-        _print_json([
+        print_json([
             {
                 "name": question.name,
                 "question_zh": question.question_zh,
@@ -185,16 +197,22 @@ def ask(name: str | None, parameters: Sequence[tuple[str, str]], *, example: boo
         return
     from .queries.run import ask as ask_store
 
-    find_question(name)
+    classes = {parameter.name: parameter.classes for parameter in find_question(name).parameters}
+    given: dict[str, str] = {}
+    for parameter, value in parameters:
+        if parameter in given:
+            raise click.UsageError(f"parameter {parameter} is given twice, {given[parameter]} and {value}; ask once for each")
+        given[parameter] = value
     with _open(store_path) as store:
-        _print_table(ask_store(store, name, dict(parameters), example=example), form)
+        given |= {name: _meant(store, value) for name, value in given.items() if _OF_DOCUMENTS & set(classes.get(name, ()))}
+        _print_table(ask_store(store, name, given, example=example), form)
 
 
 @main.command()
 @click.argument("query")
 @_store
-@click.option("--table", "form", flag_value="table", help="As a table.")
-@click.option("--csv", "form", flag_value="csv", help="As CSV.")
+@table_option
+@csv_option
 def sparql(query: str, store_path: str, form: str | None) -> None:
     """Run a SPARQL query that reads; QUERY is the query, or @FILE. 运行 SPARQL 查询。"""
     from .queries.run import sparql as run_sparql
@@ -220,9 +238,9 @@ def show(entity: str | None, out: str, limit: int, store_path: str) -> None:
     from .queries.resolve import resolve
 
     with _open(store_path) as store:
-        around = resolve(store, entity, ("any",)).value.removeprefix(store.base) if entity else None
+        around = resolve(store, _meant(store, entity), ("any",)).value.removeprefix(store.base) if entity else None
         drawn = draw(property_graph(store), Path(out), around=around, limit=limit)
-    _print_json({"file": out, "nodes": drawn.nodes, "of_nodes": drawn.all_nodes, "edges": drawn.edges, "of_edges": drawn.all_edges})
+    print_json({"file": out, "nodes": drawn.nodes, "of_nodes": drawn.all_nodes, "edges": drawn.edges, "of_edges": drawn.all_edges})
 
 
 @main.command()
@@ -230,11 +248,19 @@ def show(entity: str | None, out: str, limit: int, store_path: str) -> None:
 @click.option("--format", "form", required=True, help="csv, graphml, jsonld, nquads, ntriples, rdfxml, trig or turtle.")
 @_store
 def export(out: str, form: str, store_path: str) -> None:
-    """Write the graph to a file (csv: a folder). 导出。"""
+    """Write the graph to a file (csv: a folder), or to standard output if OUT is -. 导出。"""
     from .graph.exports import export as export_store
+    from .graph.exports import exporters
 
+    if out == "-" and form in exporters():
+        if not exporters()[form].suffix:
+            raise click.UsageError(f"{form} is a folder of several files; name one instead of -")
+        with _open(store_path) as store, tempfile.TemporaryDirectory() as folder:
+            [written] = export_store(store, form, Path(folder) / "graph")
+            click.echo(written.read_bytes(), nl=False)
+        return
     with _open(store_path) as store:
-        _print_json({"written": [str(path) for path in export_store(store, form, Path(out))]})
+        print_json({"written": [str(path) for path in export_store(store, form, Path(out))]})
 
 
 # ---------------------------------------------------------------------- checks
@@ -255,22 +281,28 @@ def validate(store_path: str) -> None:
                 {"document": document.title, "node": violation.node, "path": violation.path, "message": violation.message}
                 for violation in check_version(store, document.version)
             ]
-    _print_json({"conforms": not violations, "documents": len(found), "violations": violations})
+    print_json({"conforms": not violations, "documents": len(found), "violations": violations})
     if violations:
         raise SystemExit(SOME_FAILED)
 
 
 @main.command()
 @click.argument("gold_dir", type=click.Path())
-@click.option("--table", "form", flag_value="table", help="As a table.")
-def evaluate(gold_dir: str, form: str | None) -> None:
+@table_option
+@_fast
+@click.option("--report", type=click.Path(dir_okay=False), metavar="FILE", help="Write a page that shows each miss in its sentence.")
+def evaluate(gold_dir: str, form: str | None, *, fast: bool, report: str | None) -> None:
     """Extract the documents of a folder of gold files and score them by the annotation guide. 评测。"""
     from .evaluation import evaluate as evaluate_folder
     from .queries.table import Table
 
-    result = evaluate_folder(Path(gold_dir))
+    result, judged = evaluate_folder(Path(gold_dir), fast=fast)
+    if report:
+        from .report import write_report
+
+        write_report(judged, result, Path(report))
     if form is None:
-        _print_json(result)
+        print_json(result)
         return
     columns = ("what", "precision", "recall", "f1", "found", "predicted", "gold")
     rows = {**result["relaxed"]["overall"], **result["relaxed"]["by_type"]}
@@ -289,14 +321,10 @@ def demo(out: str) -> None:
 # ---------------------------------------------------------------------- printing
 
 
-def _print_json(value: object) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
-
-
 def _print_table(table: "Table", form: str | None) -> None:
     """A table as JSON objects, as CSV, or drawn with rich."""
     if form is None:
-        _print_json(table.records())
+        print_json(table.records())
     elif form == "csv":
         from .graph.exports.tables import csv_text
 

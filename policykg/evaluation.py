@@ -64,8 +64,18 @@ class Score:
         self.gold += other.gold
 
 
-def evaluate(folder: Path) -> dict[str, Any]:
-    """Extract every document that a folder of gold files belongs to and compare.
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A document with what annotators and extraction say of it."""
+
+    name: str
+    text: str
+    gold: Graph
+    predicted: Graph
+
+
+def evaluate(folder: Path, *, fast: bool = False) -> tuple[dict[str, Any], list[Judged]]:
+    """Extract every document that a folder of gold files belongs to and compare: the scores, and both sides of each document.
 
     The document of ``NAME.json`` is ``NAME`` with a suffix that a reader knows, in the same folder or the one above.
     """
@@ -73,6 +83,7 @@ def evaluate(folder: Path) -> dict[str, Any]:
     if not golds:
         raise InputError(str(folder), "there are no gold files in it", "name a folder with NAME.json beside NAME.txt")
     pairs = []
+    texts = []
     for path in golds:
         try:
             gold = json.loads(path.read_text("utf-8"))
@@ -81,10 +92,14 @@ def evaluate(folder: Path) -> dict[str, Any]:
             raise InputError(str(path), "it is no gold file", "see the annotation guide for its shape") from error
         if missing:
             raise InputError(str(path), f"it has no {' and no '.join(sorted(missing))}", "see the annotation guide for its shape")
-        pairs.append((gold, to_guide(extract(_document_of(path)))))
-    return {"documents": len(pairs)} | {
+        extraction = extract(_document_of(path), fast=fast)
+        pairs.append((gold, to_guide(extraction)))
+        texts.append((path.stem, extraction.document.text))
+    summary = {"documents": len(pairs)} | {
         name: _summary(compare_all(pairs, floor)) for name, floor in (("relaxed", RELAXED), ("strict", STRICT))
     }
+    judged = [Judged(name, text, gold, predicted) for (name, text), (gold, predicted) in zip(texts, pairs, strict=True)]
+    return summary, judged
 
 
 def _document_of(gold: Path) -> Path:
@@ -118,8 +133,8 @@ def compare(gold: Graph, predicted: Graph, floor: float) -> dict[tuple[str, str]
         score("entity", entity["type"]).predicted += 1
         score("entity", entity["type"]).found += str(entity["id"]) in same
 
-    wanted = {_relation(row, {}) for row in gold["relations"]}
-    given = {_relation(row, same) for row in predicted["relations"]}
+    wanted = {relation_of(row, {}) for row in gold["relations"]}
+    given = {relation_of(row, same) for row in predicted["relations"]}
     for _, predicate, _ in wanted:
         score("relation", predicate).gold += 1
     for row in given:
@@ -131,7 +146,7 @@ def compare(gold: Graph, predicted: Graph, floor: float) -> dict[tuple[str, str]
         score("figure", _status(row)).gold += 1
     for row in predicted.get("indicators", []):
         score("figure", _status(row)).predicted += 1
-        match = next((other for other in free if _same_figure(other, row, same)), None)
+        match = next((other for other in free if same_figure(other, row, same)), None)
         if match is not None:
             free.remove(match)
             score("figure", _status(row)).found += _status(match) == _status(row)
@@ -176,7 +191,8 @@ def _bigrams(name: str) -> "Counter[str]":
     return Counter(bare[place : place + 2] for place in range(len(bare) - 1)) or Counter([bare] if bare else [])
 
 
-def _relation(row: Graph, same: Mapping[str, str]) -> tuple[str, str, str]:
+def relation_of(row: Graph, same: Mapping[str, str]) -> tuple[str, str, str]:
+    """A relation with its ends as gold ids; ends without one are marked, so that they match nothing."""
     subject, obj = (same.get(str(row[end]), f"?{row[end]}") if same else str(row[end]) for end in ("subject", "object"))
     known = {edge.name: edge for edge in load_schema().edges}
     if row["predicate"] in known and known[row["predicate"]].symmetric and obj < subject:
@@ -184,7 +200,8 @@ def _relation(row: Graph, same: Mapping[str, str]) -> tuple[str, str, str]:
     return subject, str(row["predicate"]), obj
 
 
-def _same_figure(gold: Graph, predicted: Graph, same: Mapping[str, str]) -> bool:
+def same_figure(gold: Graph, predicted: Graph, same: Mapping[str, str]) -> bool:
+    """Whether a predicted figure is a gold one; its status is asked apart."""
     return (
         str(gold["subject"]) == same.get(str(predicted["subject"]))
         and abs(float(gold["value"]) - float(predicted["value"])) <= 1e-6 * max(1.0, abs(float(gold["value"])))

@@ -11,15 +11,17 @@ once, a label is found again in every document that has it.
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from itertools import takewhile
 
-from ..ontology.errors import QueryError, UnknownName
+from ..ontology.errors import QueryError
 from ..ontology.schema import load_schema
 
 _PARAMETER = re.compile(r"param (?P<name>\w+): (?P<classes>[\w|]+), (?P<need>required|optional), example (?P<example>.+)")
 _OTHER_CLASSES = ("any", "Modality")
+_SUGGESTED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,11 @@ def _parameter(name: str, comment: str, query: str) -> Parameter:
 
 
 def find_question(name: str) -> Question:
-    """The question of that name."""
+    """The question of that name; raises :class:`QueryError` with those whose names are near, or with all."""
     found = questions().get(name)
     if found is None:
-        raise UnknownName("question", name, list(questions()))
+        near = get_close_matches(name, questions(), n=_SUGGESTED)
+        raise QueryError(
+            f"no question {name}; did you mean {' or '.join(near)}?" if near else f"no question {name}; there are {', '.join(questions())}"
+        )
     return found

@@ -18,6 +18,8 @@ _ABOVE = (
 )
 _DOING = r"(?:行政|主管|工作|管理|监管|监督|监督管理|执法|综合协调)*"
 _CLASSES = ("各级", "各", "有关", "相关", "其他", "上级", "下级", "乡", "镇", "直辖市", "自治区、")
+# The name of a place that no list has, before its 市 or 县, where a phrase begins.
+_UNLISTED = re.compile(r"(?:^|[，。；：、（）\n由和与及向])((?!.{0,2}[各本全该省市区县级位第])[一-鿿]{2,3})$")
 
 
 @cache
@@ -66,6 +68,8 @@ def find_bodies(text: str, regions: dict[int, int]) -> list[Known]:
             start = regions[kind_start]
         elif not match.group("place") or (start + 1 in regions and regions[start + 1] < start and kind_start not in regions):
             continue
+        elif (unlisted := _UNLISTED.search(text[max(0, start - 4) : start])) and not unlisted.group(1).endswith(_CLASSES):
+            start -= len(unlisted.group(1))
         if text[max(0, start - 3) : start].endswith(_CLASSES) or _overlaps(found.values(), start, match.end()):
             continue
         found[start] = Known(start, match.end(), text[start : match.end()], (), "Organization")

@@ -23,6 +23,7 @@ _LINKING = {"推动", "促进", "带动", "打造", "实现", "支撑", "助力"
 _MEANS = ("措施", "作用", "方式", "手段", "力度", "能力", "水平", "优势", "机会", "渠道")
 _MEDIA = {"通过", "依托", "基于", "借助", "以"}
 _SHORT_OBJECT, _LONG_OBJECT = 2, 4  # characters
+_FARTHEST = 60  # characters that are looked ahead
 _LONGEST_BRACKET = 5  # of a bracket that is part of a name, its own marks included
 _NEVER_INSIDE = {
     "提供",
@@ -369,7 +370,7 @@ class _Walk:
     def _rest(self, place: int) -> str:
         """The noun material from a place to the next word that ends it for certain."""
         end = place
-        while end < self.clause.end:
+        while end < min(self.clause.end, place + _FARTHEST):
             held = self.parser.names.get(end)
             if held:
                 end = held

@@ -6,13 +6,19 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ...ontology.model import Document
+from .apart import apart, rows
+from .changes import Change, change_of
+from .heads import type_of
 from .lexicon import load_lexicon
-from .metrics import Metric, apart, comparator_of, metric_of, trim
+from .limits import comparator_of, conditions, turned
+from .metrics import Metric, metric_of, trim
 from .names import Name
+from .owners import Owners, acting
 from .parse import Parsed, Sentence
 from .periods import Period, find_periods
 from .quantities import Quantity
 from .scope import Scope
+from .things import beginning
 
 _RANK = re.compile(
     r"(?P<list>[^，。；：]{2,60}?)(?:均|都|继续|连续\w{0,3}年|持续|稳)?"
@@ -20,24 +26,35 @@ _RANK = re.compile(
     r"(?:第(?P<rank>[一二三四五六七八九十\d]+)(?:位|名)?|首位|榜首|第一))"
 )
 _RANKED = re.compile(r"[位名首榜第]")
-_FULL = re.compile(r"(?P<what>[^，。；：、]{2,40}?)(?:基本)?(?:实现)?(?:了)?(?:全面)?全覆盖")
+_FULL = re.compile(r"(?P<what>[^，。；：、]{2,40}?)(?:基本)?(?:实现)?(?:了)?(?:全面)?(?<!健)全覆盖")
 _NUMBER_WORDS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _RULE = re.compile(r"罚款|处罚|责令|违法所得|有期徒刑|每\d*年.{0,6}次|不少于\d+人|有权|的$")
 _TARGET = re.compile(r"力争|目标|确保|争取|预期|将|计划|达到.{0,12}以上|要达到|不低于|不超过|不少于")
-_REACHED = re.compile(r"截至|目前|已|累计|了|增至|同比|去年|上年|五年来|实绩")
-_MEASURED = {"Facility", "Programme", "Sector", "Technology", "Instrument", "TargetGroup"}
-_HAVE_ATTRIBUTES = {"Facility", "Programme", "Technology", "Instrument"}
-_HOLDERS = {"Facility", "Programme", "Sector", "Technology"}
-_ATTRIBUTE = re.compile(
-    r"(?:规模|面积|产值|产能|投资|投入|能力|长度|总长|容量|比例|最高|金额|额度|里程|库容|装机|吞吐量|覆盖率|使用率)$|^(?:规模|面积|投资|总投资|补助|补贴|奖励|贴息|每家|单个|单户)"
-)
-_STATISTIC = re.compile(
-    r"(?:值|额|率|量|收入|支出|投入|强度|占比|比重|排名|投资|规模|产能|增速|消费|花费|人次|人口|就业|密度|指数|装机|存量|余额|增量|水平|里程|面积|人数|户数)(?:增长率)?$"
-)
-_MOST_OF = 0.5
+_REACHED = re.compile(r"[从由](?:19|20)\d{2}年|截至|目前|已|累计|了|增至|同比|去年|上年|五年来|实绩")
 _SHORTEST = 2  # characters of a metric
-_ACTING = ("覆盖", "连接", "服务", "吸纳", "惠及", "接待", "应用范围")
-_NEAR_THE_START = 8
+_LONGEST_LEFT = 80  # characters before a quantity that can name its metric
+_COMPARED_WITH = re.compile(r"(?:[比较与从由]|相比|相对|对比|提高|提升|增长|增加|扩大|上升|下降|降低|减少|发展|升|降|增)“?$")
+_PLANNED = re.compile(r"左右|力争|确保|以上|目标|预期")
+_NOUN_BEFORE_NEXT = re.compile(
+    r"^(?P<noun>的?[^，。；：、]{2,}?)(?:[和与、]|(?<![普涉以])及)|^(?P<owner>的?[^，。；：、的]{2,}?)的(?=[^，。]{2,})"
+)  # 9家|工厂|的效率提升5%
+_ENUMERATED = re.compile(
+    r"^(?:部门|单位|区域|方面|地区|省(?!份|级)|层面|环节|领域|阶段|原则|任务|工作组|成员|问题|部分|要点|政策措施|措施)"
+)
+_POST = re.compile(r"(?:方面|召集人|主任|组长|会长|秘书长|理事长|委员)(?:共|设)?$")
+_CLASSES = {"伏", "级", "类", "期", "层", "字"}  # 220伏 and 二级 say of what kind a thing is
+_NEWLY = re.compile(r"^(?:新增|新建|新培育|改造|改扩建|维修|扩建|清理|建设(?=和|改造)|及|和)+(?=.{2})")
+_VERBED = re.compile(r"新增|新建|新培育|改造|扩建|清理|惠及|覆盖|服务|吸纳|总|投资")
+_TOLD = re.compile(r"(?P<what>[^，。；：、]{2,20}?(?:值|额|量|率|规模|收入|水平))(?:再?创|位|居|稳|持续|继续|连续|不断|均|实现)")
+_DEED = re.compile(r"(?:惠及|覆盖|服务|吸纳|总投资|投资)")
+_SHORTENED = re.compile(
+    r"(?:压缩|缩短|压减|缩减|控制|降|减)(?:至|到|为|在)(?:不超过)?$|天数(?:增加|达到?|减少|为)+$|(?:时间|时长|时限)(?:一般|原则上|平均)*(?:为|不少于|不低于|达到?)$"
+)
+_YEAR_IN_TITLE = re.compile(r"(?P<year>(?:19|20)\d{2})(?=年|[—-])")
+_DAY = re.compile(r"(?P<year>(?:19|20)\d{2})年\d{1,2}月\d{1,2}日")
+_HEADER = 300  # characters that tell of what day a document is
+_PLAN_YEARS = {"十三五": 2016, "十四五": 2021, "十五五": 2026}
+_NEAR = 8  # characters beside a quantity or a period that say what it is
 _AT_THE_START = 2  # characters before a period that governs what follows
 
 
@@ -86,58 +103,168 @@ class FigureFinder:
     def __init__(self, document: Document, topic: Name | None, home: Name | None) -> None:
         """``topic`` is the sector that the title names, the subject where nothing nearer is."""
         self._document = document
-        self._topic = topic
-        self._home = home
-        self._year = int(document.date[:4]) if document.date else None
-        self._holder: Name | None = None  # what the sentence is about
-        self._latest: Name | None = None  # what was last set up in it
+        self._owners = Owners(document, topic, home)
+        self._year = int(document.date[:4]) if document.date else _year_of(document)
         self._base = ""  # the last metric of the sentence, for a growth that names none
         self._base_subject: Name | None = None
-        self._everywhere = False  # 全省, 全市: the region itself is measured
+        self._base_kind = ""
+        self._row: list[tuple[Name | None, str]] = []  # what was last said apart
+        self._lead: Period | None = None  # the time that governs the sentence
+        self._paragraph = -1
+        self._reached = False  # the paragraph has told what is reached
+        self._goes_on = False  # the sentence before ended in a colon or semicolon
 
-    def find(self, sentence: Sentence, scopes: list[Scope]) -> Iterator[Measured]:
-        """The figures of a sentence; ``scopes`` are those of its clauses."""
+    def find(self, sentence: Sentence, scopes: list[Scope], text: str = "") -> Iterator[Measured]:
+        """The figures of a sentence with that text; ``scopes`` are those of its clauses."""
         if self._document.genre == "law":  # thresholds and quotas of a rule measure nothing
             return
-        lead: Period | None = None
-        self._holder = self._latest = None
-        self._base, self._base_subject = "", None
-        self._everywhere = False
+        if not self._goes_on:
+            self._lead = None
+        ahead = self._lead
+        self._goes_on = text.rstrip().endswith(("：", ":")) or (text.rstrip().endswith(("；", ";")))
+        self._owners.begin()
+        self._base, self._base_subject, self._base_kind = "", None, ""
+        self._row = []
+        if sentence.paragraph != self._paragraph:
+            self._paragraph, self._reached = sentence.paragraph, False
         for place, parsed in enumerate(sentence.clauses):
-            periods = find_periods(parsed.text, self._year, report=self._document.genre == "report")
-            if periods and (lead is None or periods[0].start <= _AT_THE_START):
-                lead = periods[0]
-            self._everywhere = self._everywhere or bool(parsed.clause.deictic)
-            self._holder = _holder(parsed) or self._holder
-            self._latest = _latest(parsed) or self._latest
-            yield from self._in_clause(parsed, scopes[place], lead, periods)
+            periods = self._periods(parsed)
+            if periods and (self._lead is None or self._lead is ahead or periods[0].start <= _AT_THE_START):
+                self._lead = periods[0]
+            self._owners.enter(parsed)
+            yield from self._in_clause(parsed, scopes[place], periods)
 
-    def _in_clause(self, parsed: Parsed, scope: Scope, lead: Period | None, periods: list[Period]) -> Iterator[Measured]:
-        place = _Place(parsed, scope, lead)
+    def _periods(self, parsed: Parsed) -> list[Period]:
+        """The periods of a clause, without those that something is only compared with."""
+        looks_back = self._owners.report and not _PLANNED.search(parsed.text)
+        found = find_periods(parsed.text, self._year, report=looks_back)
+        return [period for period in found if not _COMPARED_WITH.search(parsed.text[max(0, period.start - _NEAR) : period.start])]
+
+    def _in_clause(self, parsed: Parsed, scope: Scope, periods: list[Period]) -> Iterator[Measured]:
+        begin = parsed.clause.start
         quantities = [] if self._is_rule(parsed) else [quantity for quantity in parsed.quantities if _counts(parsed, quantity)]
-        said_apart = apart(parsed, quantities)
-        for number, quantity in enumerate(quantities):
-            left, right = _around(parsed, quantities, number)
-            period = next((period for period in periods if period.end + parsed.clause.start <= quantity.start), lead)
-            if said_apart:
-                verb = left.rpartition("分别")[2] if number == 0 else said_apart[-1]
-                metric = metric_of(said_apart[number] + verb, "", "", quantity)
-            else:
-                metric = metric_of(left, right, self._base, quantity)
-            if not metric.name:
+        left_out = conditions(parsed.text, begin, quantities)
+        quantities = [quantity for number, quantity in enumerate(quantities) if number not in left_out]
+        last_of = rows(parsed.text, begin, quantities)
+        done = -1
+        for number in range(len(quantities)):
+            if number <= done:
                 continue
-            inherited = not said_apart and metric.kind == "growth" and bool(self._base) and metric.name.startswith(self._base)
-            subject, name = (self._base_subject, metric.name) if inherited else self._subject(parsed, scope, metric.name)
-            if said_apart and (actor := _acting(said_apart[number], parsed)):
-                subject, name = actor, trim(metric.name.removeprefix(actor.name)) or name
-            elif said_apart:
-                subject = _beginning(metric.name, parsed) or subject
-            if not inherited:
-                self._base, self._base_subject = name, subject
-            measured = replace(metric, name=name)
-            yield from self._measured(_Place(parsed, scope, period), subject, measured, quantity, comparator_of(left, quantity))
+            change = self._changed(parsed, quantities, number)
+            row = quantities[number : last_of[number] + 1]
+            if change:
+                done = number + 1
+                yield from self._both_ends(parsed, scope, change, quantities, number)
+            elif number == 0 and len(self._row) == len(row) > 1 and "分别" in parsed.text[: row[0].start - begin]:
+                done = last_of[number]
+                yield from self._apart_again(parsed, scope, row, periods)
+            elif number == 0 and len(self._owners.made) == len(row) > 1 and "分别" in parsed.text[: row[0].start - begin]:
+                done = last_of[number]
+                yield from self._one_each(parsed, scope, row, periods)
+            elif said := apart(parsed, row) if number == 0 else []:
+                done = last_of[number]
+                yield from self._said_apart(parsed, scope, said, row, periods)
+            else:
+                yield from self._alone(parsed, scope, quantities, number, last_of[number], periods)
+        if not quantities and (told := _TOLD.match(parsed.text)) and (name := trim(told["what"])):
+            self._base_subject, self._base = self._owners.of(parsed, scope, name, None)
+        place = _Place(parsed, scope, self._lead)
         yield from self._ranks(place)
         yield from self._full(place)
+
+    def _changed(self, parsed: Parsed, quantities: list[Quantity], number: int) -> Change | None:
+        if number + 1 >= len(quantities):
+            return None
+        return change_of(parsed.text, parsed.clause.start, quantities[number], quantities[number + 1], self._lead, self._year)
+
+    def _both_ends(self, parsed: Parsed, scope: Scope, change: Change, quantities: list[Quantity], number: int) -> Iterator[Measured]:
+        """由8万亿元增长至42万亿元: the figure at the beginning and that at the end."""
+        one, other = quantities[number], quantities[number + 1]
+        previous = quantities[number - 1].end - parsed.clause.start if number else 0
+        metric = metric_of(parsed.text[previous : change.start], "", self._base, one)
+        if not metric.name:
+            return
+        if self._base and metric.name.startswith(self._base):
+            subject = self._base_subject
+        else:
+            subject, name = self._owners.of(parsed, scope, metric.name, one)
+            metric = replace(metric, name=name)
+            self._base, self._base_subject = name, subject
+        yield from self._measured(_Place(parsed, scope, change.first), subject, metric, one, one.comparator)
+        if change.first and change.last and change.first.edtf < change.last.edtf:
+            self._lead = replace(change.last, edtf=f"{change.first.edtf}/{change.last.edtf}")
+        between = parsed.text[one.end - parsed.clause.start : other.start - parsed.clause.start]
+        yield from self._measured(_Place(parsed, scope, change.last), subject, metric, other, comparator_of(between, other))
+
+    def _said_apart(self, parsed: Parsed, scope: Scope, said: list[str], row: list[Quantity], periods: list[Period]) -> Iterator[Measured]:
+        """甲、乙分别增长5%和7%: a figure for each."""
+        found = []
+        for item, quantity in zip(said[:-1], row, strict=True):
+            metric = metric_of(item + said[-1], "", "", quantity)
+            if not metric.name:
+                continue
+            subject, name = self._owners.of(parsed, scope, metric.name, quantity)
+            if actor := acting(item, parsed):
+                subject, name = actor, trim(metric.name.removeprefix(actor.name)) or name
+            elif subject is None or subject.type != "Region":
+                subject = beginning(metric.name, parsed) or subject
+            self._base, self._base_subject = name, subject
+            place = _Place(parsed, scope, self._period(parsed, quantity, periods))
+            found.append((subject, name))
+            yield from self._measured(place, subject, replace(metric, name=name), quantity, comparator_of(said[-1], quantity))
+        self._row = found
+
+    def _apart_again(self, parsed: Parsed, scope: Scope, row: list[Quantity], periods: list[Period]) -> Iterator[Measured]:
+        """甲率、乙率分别达5%、6%，比上年分别提高1个和2个百分点: the second values are of the same things."""
+        left = parsed.text[: row[0].start - parsed.clause.start]
+        for (owner, name), quantity in zip(self._row, row, strict=True):
+            metric = metric_of(left[left.rfind("分别") + 2 :], "", name, quantity)
+            place = _Place(parsed, scope, self._period(parsed, quantity, periods))
+            yield from self._measured(place, owner, metric, quantity, comparator_of(left, quantity))
+
+    def _one_each(self, parsed: Parsed, scope: Scope, row: list[Quantity], periods: list[Period]) -> Iterator[Measured]:
+        """培育甲和乙，产值分别达到1亿元和2亿元: a figure for each of the things that were named."""
+        left = parsed.text[: row[0].start - parsed.clause.start]
+        for owner, quantity in zip(self._owners.made, row, strict=True):
+            metric = metric_of(left, "", self._base, quantity)
+            if metric.name:
+                place = _Place(parsed, scope, self._period(parsed, quantity, periods))
+                yield from self._measured(place, owner, metric, quantity, comparator_of(left, quantity))
+
+    def _alone(
+        self, parsed: Parsed, scope: Scope, quantities: list[Quantity], number: int, last: int, periods: list[Period]
+    ) -> Iterator[Measured]:
+        """A figure by itself; ``last`` is the end of its row."""
+        quantity = quantities[number]
+        left, right = _around(parsed, quantities, number)
+        metric = metric_of(left, right, self._base, quantity, _around(parsed, quantities, last)[1] if last > number else "")
+        if left.startswith("、") and (deed := _NEWLY.match(self._base)) and metric.kind == "level" and not _VERBED.match(metric.name):
+            metric = replace(metric, name=deed.group() + metric.name)  # 新增甲3个、乙5个
+        if not metric.name:
+            return
+        goes_on = metric.kind in ("growth", "share") and bool(self._base) and metric.name.startswith(self._base)
+        if goes_on or (self._base_subject and metric.name.startswith("相关")):
+            subject, name = self._base_subject, metric.name
+        else:
+            subject, name = self._owners.of(parsed, scope, metric.name, quantity, metric.of)
+            if self._goes_on_with(subject, metric, quantity):
+                subject, name = self._base_subject, metric.name
+            self._base, self._base_subject, self._base_kind = name, subject, metric.kind
+        place = _Place(parsed, scope, self._period(parsed, quantity, periods))
+        yield from self._measured(place, subject, replace(metric, name=name), quantity, comparator_of(left, quantity))
+
+    def _goes_on_with(self, subject: Name | None, metric: Metric, quantity: Quantity) -> bool:
+        """Whether a rate that names no owner is of the group or facility whose rate was given before it."""
+        nobody = subject is None or subject in (self._owners.home, self._owners.topic)
+        before = self._base_subject is not None and self._base_subject.type in ("Facility", "TargetGroup", "Programme", "Organization")
+        rates = quantity.unit in ("%", "个百分点") and self._base_kind in ("share", "growth")
+        deed = bool(_DEED.match(metric.name)) and self._base_kind == "level"
+        return nobody and before and (rates or deed)
+
+    def _period(self, parsed: Parsed, quantity: Quantity, periods: list[Period]) -> Period | None:
+        """The nearest period before a quantity in its clause, else the one that governs the sentence."""
+        before = [period for period in periods if period.end + parsed.clause.start <= quantity.start]
+        return before[-1] if before else self._lead
 
     def _is_rule(self, parsed: Parsed) -> bool:
         """Whether a clause lays down a fine, a term or a quorum, which measure nothing."""
@@ -146,7 +273,7 @@ class FigureFinder:
     def _measured(self, place: "_Place", subject: Name | None, metric: Metric, quantity: Quantity, comparator: str) -> Iterator[Measured]:
         """One figure, or two for a range from a lowest to a highest value."""
         bounds = [(">=", quantity.low), ("<=", quantity.value)] if quantity.low is not None else [(comparator, quantity.value)]
-        for mark, value in bounds:
+        for mark, value in bounds if metric.sign > 0 else [(turned(mark), value) for mark, value in bounds]:
             yield self._figure(place, subject, metric, _Amount(metric.sign * value, quantity.unit, mark, quantity.text))
 
     def _figure(self, place: "_Place", subject: Name | None, metric: Metric, amount: "_Amount") -> Measured:
@@ -174,9 +301,10 @@ class FigureFinder:
             value = _NUMBER_WORDS.get(rank) if rank and not rank.isdigit() else int(rank) if rank else 1
             if value is None:
                 continue
+            self._base = trim(re.split(r"、|和", match.group("list"))[-1]) or self._base
             for item in re.split(r"、|和", match.group("list")):
                 if len(what := trim(item)) >= _SHORTEST:
-                    subject = _beginning(what, place.parsed) or self._subject(place.parsed, place.scope, what)[0]
+                    subject = beginning(what, place.parsed) or self._owners.of(place.parsed, place.scope, what, None)[0]
                     metric = Metric(f"{what}{match.group('where') or ''}排名", "rank")
                     yield self._figure(place, subject, metric, _Amount(Decimal(value), "位", "=", match.group("said")))
 
@@ -186,107 +314,56 @@ class FigureFinder:
             what = trim(re.sub(r"(?:基本)?实现$", "", match.group("what")))
             counted = place.parsed.quantities and place.parsed.quantities[-1].end > place.parsed.clause.start + match.start()
             if len(what) >= _SHORTEST and not counted:
-                subject, name = self._subject(place.parsed, place.scope, what)
+                subject, name = self._owners.of(place.parsed, place.scope, what, None)
                 yield self._figure(place, subject, Metric(f"{name}覆盖率", "share"), _Amount(Decimal(100), "%", "=", "全覆盖"))
 
-    def _subject(self, parsed: Parsed, scope: Scope, metric: str) -> tuple[Name | None, str]:
-        """Whose figure it is, and the metric without that name where it begins with it.
-
-        The actor or place that the sentence names in front comes first, then the thing whose attribute is measured, the
-        thing that is counted, what the sentence is about, and at last the region or the topic of the document.
-        """
-        actors = [subject for subject in scope.subjects if subject.type in ("Region", "Organization") and not subject.chunk.preposition]
-        if scope.here and actors:
-            return actors[0], trim(metric.removeprefix(actors[0].name).lstrip("的")) or metric
-        if self._everywhere and self._home:
-            return self._home, metric
-        inside = [name for name in parsed.names if name.type in _MEASURED and name.name.strip("“”") in metric]
-        if self._home and self._document.genre == "report" and _STATISTIC.search(metric):
-            inside = [name for name in inside if name.type in ("Facility", "Programme")]
-            if not inside and not (self._holder and self._holder.type in ("Facility", "Programme")):
-                return self._home, metric
-        for name in sorted(inside, key=lambda name: -len(name.name)):
-            bare = name.name.strip("“”")
-            attribute = metric.removeprefix(bare).lstrip("”的")
-            if metric.startswith(bare) and attribute and name.type in _HAVE_ATTRIBUTES:
-                return name, trim(attribute) or metric
-        if first := [
-            name
-            for name in inside
-            if metric.startswith(name.name.strip("“”")) and name.start >= parsed.clause.start and name.type != "Sector"
-        ]:
-            return max(first, key=lambda name: len(name.name)), metric
-        counted = [
-            name
-            for name in inside
-            if metric.rstrip("”").endswith(bare := name.name.strip("“”"))
-            and len(bare) >= _MOST_OF * len(metric)
-            and not metric.startswith(_ACTING)
-        ]
-        if counted:
-            return max(counted, key=lambda name: len(name.name)), metric
-        if self._holder:
-            return self._holder, metric
-        if self._latest and _ATTRIBUTE.search(metric):
-            return self._latest, metric
-        if actors:
-            return actors[0], metric
-        if self._home:
-            return self._home, metric
-        return max(inside, key=lambda name: len(name.name)) if inside else self._topic, metric
-
     def _status(self, parsed: Parsed, scope: Scope, period: Period | None) -> str:
+        """By the time of the figure, the words of its clause, and what its paragraph has told before."""
         year = int(period.edtf[:4]) if period else None
         if period and period.ahead and (self._year is None or year is None or year >= self._year):
+            self._reached = False
             return "target"
-        if year is not None and self._year is not None:
-            if year > self._year:
-                return "target"
-            if year < self._year:
-                return "achieved"
+        if year is not None and self._year is not None and year != self._year:
+            self._reached = year < self._year
+            return "achieved" if self._reached else "target"
         if _REACHED.search(parsed.text):
+            self._reached = True
             return "achieved"
-        if self._document.genre == "news":
+        if self._document.genre == "news" and not self._owners.report:
             return "target" if _TARGET.search(parsed.text) else "achieved"
-        return "achieved" if self._document.genre == "report" and scope.done else "target"
-
-
-def _beginning(metric: str, parsed: Parsed) -> Name | None:
-    """The thing whose name a metric begins with."""
-    named = [name for name in parsed.names if name.type in _MEASURED and metric.startswith(name.name)]
-    return max(named, key=lambda name: len(name.name), default=None)
-
-
-def _acting(item: str, parsed: Parsed) -> Name | None:
-    """The region or body that an item of what is said apart begins with."""
-    return next((name for name in parsed.subjects() if name.type in ("Region", "Organization") and item.startswith(name.name)), None)
-
-
-def _holder(parsed: Parsed) -> Name | None:
-    """The thing that a clause is about: a facility, programme, sector or technology that stands first in it."""
-    for name in parsed.names:
-        before = name.chunk.verb is None and not name.chunk.preposition
-        if before and name.type in _HOLDERS and name.start - parsed.clause.start <= _NEAR_THE_START:
-            return name
-    return None
-
-
-def _latest(parsed: Parsed) -> Name | None:
-    """The last thing that a clause sets up: a size or a sum that follows is its."""
-    made = [name for name in parsed.objects() if name.type in ("Facility", "Programme", "Instrument")]
-    return made[-1] if made else None
+        told = self._reached and not _PLANNED.search(parsed.text) and not _TARGET.search(parsed.text)
+        return "achieved" if told or (self._owners.report and scope.done) else "target"
 
 
 def _counts(parsed: Parsed, quantity: Quantity) -> bool:
     """Whether a quantity can be a figure: no deadline, and no part of a name."""
-    return quantity.unit not in load_lexicon().durations and not any(
-        name.start < quantity.start and name.end >= quantity.end for name in parsed.names
-    )
+    place, end = quantity.start - parsed.clause.start, quantity.end - parsed.clause.start
+    left, right = parsed.text[max(0, place - 2 * _NEAR) : place], parsed.text[end : end + _NEAR]
+    spent = quantity.unit in load_lexicon().durations and not _SHORTENED.search(left)
+    if quantity.unit in _CLASSES or _ENUMERATED.match(right) or _POST.search(left):
+        return False
+    return not spent and not any(name.start < quantity.start and name.end >= quantity.end for name in parsed.names)
 
 
 def _around(parsed: Parsed, quantities: list[Quantity], number: int) -> tuple[str, str]:
     """The words between a quantity and its neighbours, left and right."""
-    previous = quantities[number - 1].end if number else parsed.clause.start
-    following = quantities[number + 1].start if number + 1 < len(quantities) else parsed.clause.end
     begin = parsed.clause.start
-    return parsed.text[previous - begin : quantities[number].start - begin], parsed.text[quantities[number].end - begin : following - begin]
+    place, end = quantities[number].start - begin, quantities[number].end - begin
+    previous = quantities[number - 1].end - begin if number else 0
+    left = parsed.text[max(0, previous, place - _LONGEST_LEFT) : place]
+    if number + 1 == len(quantities):
+        return left, parsed.text[end : end + _LONGEST_LEFT]
+    right = parsed.text[end : quantities[number + 1].start - begin]
+    if not right:  # 6个|百万羽养殖项目
+        return left, parsed.text[end : end + _LONGEST_LEFT]
+    noun = _NOUN_BEFORE_NEXT.match(right)
+    if noun:
+        return left, noun["noun"] or noun["owner"]
+    return left, next((right[:end] for end in range(len(right), _SHORTEST, -1) if type_of(right[:end])), right)
+
+
+def _year_of(document: Document) -> int | None:
+    """The year of a document without a date: of a five-year plan the first, else that of its title or of the first day named."""
+    plan = next((year for plan, year in _PLAN_YEARS.items() if plan in document.title), None)
+    named = _YEAR_IN_TITLE.search(document.title) or _DAY.search(document.text[:_HEADER])
+    return plan or (int(named.group("year")) if named else None)

@@ -8,6 +8,7 @@ from importlib.resources import files
 from .lexicon import load_lexicon
 
 _LONGEST_MODIFIER, _LONGEST_TAIL = 5, 8  # characters
+_LONGEST_GENERIC = 60  # characters
 _COMPLETE = {"Sector", "Technology"}  # 钢铁 and 芯片 are names by themselves, 平台 and 机制 are not
 
 
@@ -79,6 +80,8 @@ def is_generic(name: str) -> bool:
     """
     heads = load_heads()
     bare = name.strip("“”‘’")
+    if len(bare) > _LONGEST_GENERIC:
+        return False
     while bare:
         if bare in heads.generic or (bare in heads.types and bare not in heads.whole):
             return True

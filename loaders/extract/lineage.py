@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,15 +14,22 @@ from ..structure.numbers import find_numbers
 from .clauses import Chunk
 from .links import Link
 from .names import Name
-from .parse import Sentence
+from .parse import Parsed, Sentence
 from .references import titles
 
-_GROUND = re.compile(
-    r"(?:根据|依据|按照|依照|遵照|贯彻落实|全面落实|认真落实|严格落实|贯彻|落实|执行|遵守|符合|参照|适用|以)(?:[^，。；]{0,24})$"
-)
+_GROUND = re.compile(r"(?P<cue>根据|依据|按照|依照|遵照|贯彻落实|贯彻|落实|执行|遵守|符合|参照|适用)[^，。；]{0,24}$")
+_MADE_GROUND = (
+    re.compile(r"(?:^|[^加足予所难])以$"),
+    re.compile(r"^[^，。；]{0,16}?为(?:依据|指导|遵循|准绳|基础|统领|引领|根据|准)"),
+)  # 以《…》为依据
+_RECEIVED = re.compile(r"^(?:（[^）]{0,30}）)?(?:均|已)?收悉")
+_DENYING = re.compile(r"(?:不|未|没有|无需|不再|不得|不予|不能|未能|尚未|不必|不应|拒绝|违反)(?:有效|很好|严格|认真|全面)?$")
 _STATES = re.compile(r"^(?:（[^）]{0,30}）)?(?:明确|也|已|曾|强调|首次)*(?:提出|指出|要求|强调|规定|明确)")
-_ENDS = re.compile(r"(?:同时废止|予以废止|即行废止|停止执行|自行失效|宣布失效|废止)")
+_ENDS = re.compile(r"同时废止|予以废止|即行废止|停止执行|自行失效|宣布失效|废止")
 _ENDED = re.compile(r"(?:废止|撤销|取消|(?:停止|不再|终止)(?:执行|适用|施行|实施))[^，。；]{0,10}$")
+_LISTED_BEFORE = re.compile(r"(?:《[^》]*》(?:（[^）]*）)?(?:[、和及与]|以及)?)+$")
+_LISTED_AFTER = re.compile(r"(?:（[^）]*）)?(?:(?:[、和及与]|以及)?《[^》]*》(?:（[^）]*）)?)*")
+_FARTHEST = 400  # characters of a list of titles
 _AMENDS = re.compile(r"(?:修改|修订|修正)(?:[^，。；]{0,10})$")
 _AMENDED = re.compile(r"^(?:（[^）]{0,30}）)?(?:作|作出|做出|进行|予以)(?:了|以下|如下)*(?:修改|修订|修正)")
 _CARRIES = re.compile(r"(?:为(?:了)?(?:深入|全面)?(?:实施|施行)|为落实|制定.{0,10}实施)(?:[^，。；]{0,16})$")
@@ -30,6 +38,7 @@ _SHORT = re.compile(r"^(?:（[^（）]{0,30}号）)?（(?:以下)?简称[“：:
 _KIND = re.compile(
     r"(?:法|条例|规定|办法|规划|计划|方案|纲要|意见|通知|决定|报告|标准|规范|目录|指南|公约|协定|倡议|措施|细则|批复|函|公告|建议|战略|草案|请示|决议|宣言|白皮书|政策|制度|准则)(?:（[^）]*）)?$"
 )
+_SURE = Decimal("0.9")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,12 @@ class Reference:
     predicate: str | None
     states: bool  # what follows is said by that document
     short: str | None = None
+    titled: bool = True  # in 《》; False for a 文号 without a title
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where the title or the 文号 itself stands."""
+        return (self.start + 1, self.end - 1) if self.titled else (self.start, self.end)
 
 
 def lineage(document: Document, text: str, sentences: list[Sentence]) -> tuple[list[Link], tuple[tuple[str, str], ...]]:
@@ -61,14 +76,23 @@ def lineage(document: Document, text: str, sentences: list[Sentence]) -> tuple[l
         chunk = next((chunk for chunk in parsed.clause.chunks if chunk.start <= reference.start < chunk.end), None)
         chunk = Chunk(reference.start, reference.end, reference.title) if chunk is None or reference.states else chunk
         aliases = tuple(alias for alias in (reference.number, reference.short) if alias)
-        name = Name("PolicyDocument", reference.title, reference.start + 1, reference.end - 1, chunk, "title", aliases)
+        name = Name("PolicyDocument", reference.title, *reference.place, chunk, "title", aliases)
         parsed.names = sorted(
             [*(other for other in parsed.names if other.end <= reference.start or other.start >= reference.end), name],
             key=lambda item: item.start,
         )
         mood = Modality.REPORTED if document.kind == "Commentary" else Modality.PLANNED
-        links.append(Link(None, reference.predicate, name, parsed.clause.start, parsed.clause.end, "title", mood, Decimal("0.9")))
+        links.append(Link(None, reference.predicate, name, parsed.clause.start, parsed.clause.end, "title", mood, _SURE))
+        for body in _issuers(parsed, reference.start):
+            links.append(Link(name, "issuedBy", body, parsed.clause.start, parsed.clause.end, "issues a title", Modality.REPORTED, _SURE))
     return links, tuple((reference.short, reference.title) for reference in found if reference.short)
+
+
+def _issuers(parsed: Parsed, title: int) -> list[Name]:
+    """市政府印发了《…》: the bodies of the clause that issue the document named at that place."""
+    if not _ISSUES.search(parsed.text, 0, title - parsed.clause.start):
+        return []
+    return [name for name in parsed.subjects() if name.type == "Organization" and name.end <= title]
 
 
 def references(document: Document, text: str) -> list[Reference]:
@@ -87,8 +111,8 @@ def references(document: Document, text: str) -> list[Reference]:
             shorts[short.group("short")] = title
         title = shorts.get(title, title)
         number = next((number.text for number in find_numbers(text[end : end + 30]) if number.start <= 1), None)
-        before = text[max(0, start - 40) : start]
-        clause = text[end : end + 60].split("。", maxsplit=1)[0]
+        before = text[max(0, start - _FARTHEST) : start]
+        clause = text[end : end + _FARTHEST].split("。", maxsplit=1)[0]
         predicate: str | None
         if normal_name(title) in own or (any(normal_name(title) in name for name in own) and _ISSUES.search(before)):
             predicate = None
@@ -97,20 +121,39 @@ def references(document: Document, text: str) -> list[Reference]:
         else:
             predicate = _predicate(before, clause)
         found.append(Reference(title, start, end, number, predicate, bool(_STATES.match(clause)), short.group("short") if short else None))
-    return found
+    return sorted([*found, *_numbers_alone(document, text, found)], key=lambda reference: reference.start)
+
+
+def _numbers_alone(document: Document, text: str, titled: list[Reference]) -> Iterator[Reference]:
+    """根据国务院令第123号: documents that are named by their 文号 only."""
+    taken = {reference.number for reference in titled} | {document.number}
+    for number in find_numbers(text):
+        if number.text in taken or text[number.end : number.end + 3].lstrip("文的）)， ").startswith("《"):
+            continue
+        predicate = _predicate(
+            text[max(0, number.start - _FARTHEST) : number.start], text[number.end : number.end + _FARTHEST].split("。", maxsplit=1)[0]
+        )
+        if predicate != "cites":
+            taken.add(number.text)
+            yield Reference(number.text, number.start, number.end, None, predicate, states=False, titled=False)
 
 
 def _predicate(before: str, after: str) -> str:
-    if _ENDS.search(after) or _ENDED.search(before):
+    lead = _LISTED_BEFORE.sub("", before)  # what is said of a list is said of each title in it
+    said = after[_LISTED_AFTER.match(after).end() :].split("《", maxsplit=1)[0]
+    if _affirmed(_ENDS.search(said), said) or _affirmed(_ENDED.search(lead), lead):
         return "supersedes"
-    if _AMENDS.search(before) or _AMENDED.match(after):
+    if _AMENDS.search(lead) or _AMENDED.match(said):
         return "amends"
-    if _CARRIES.search(before):
+    if _CARRIES.search(lead):
         return "implements"
-    if (
-        _GROUND.search(before)
-        or _STATES.match(after)
-        or re.search(r"(?:根据|依据|按照|依照)(?:《[^》]*》(?:（[^）]*）)?[、和及与]?)+$", before)
-    ):
+    if _affirmed(_GROUND.search(lead), lead) or _STATES.match(after) or _RECEIVED.match(after):
+        return "basedOn"
+    if _MADE_GROUND[0].search(lead) and _MADE_GROUND[1].match(said):
         return "basedOn"
     return "cites"
+
+
+def _affirmed(cue: "re.Match[str] | None", text: str) -> bool:
+    """Whether a cue is there and nothing before it denies it (不贯彻, 不同时废止)."""
+    return cue is not None and not _DENYING.search(text, 0, cue.start())

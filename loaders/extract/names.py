@@ -36,11 +36,12 @@ class Name:
     via: str
     aliases: tuple[str, ...] = ()
     known: Known | None = None
+    weight: float | None = None  # the probability of this very name, where it was weighed
 
     @property
     def trust(self) -> float:
         """How often such names are right."""
-        return trust(self.type, self.via, self.chunk)
+        return trust(self.type, self.via, self.chunk) if self.weight is None else self.weight
 
 
 def name_chunks(clause: Clause, text: str, known: dict[int, Known], least: float = LEAST) -> list[Name]:

@@ -4,14 +4,22 @@ import re
 from dataclasses import dataclass
 
 _FIVE_YEAR = {"十二五": "2011/2015", "十三五": "2016/2020", "十四五": "2021/2025", "十五五": "2026/2030"}
+_TO = "(?:—|-|~|～|至|到)"
+_MONTH = r"(?<!\d)(?:1[0-2]|0?[1-9])(?!\d)"
+_PART = (  # of a year; ``months`` are those that no year has
+    rf"(?:(?P<month>{_MONTH})(?:月?{_TO}(?P<last>{_MONTH}))?月|(?P<months>\d+(?:{_TO}\d+)?月)|第?(?P<quarter>[一二三四1-4])季度"
+    r"|(?P<half>上半年|下半年)|前(?P<quarters>[二两三23])个?季度)"
+)
 _PERIOD = re.compile(
     r"(?<!\d)(?P<span>(?:19|20)\d{2})年?(?:—|-|~|～|至|到)(?P<spanend>(?:19|20)\d{2})年?"
-    r"|(?P<till>(?:到|至|截至|截止)?)(?<!\d)(?P<year>(?:19|20)\d{2})年(?:(?P<month>\d{1,2})月|第?(?P<quarter>[一二三四1-4])季度|(?P<half>上半年|下半年))?(?P<end>底|末|初)?"
+    rf"|(?P<till>(?:到|至|截至|截止)?)(?<!\d)(?P<year>(?:19|20)\d{{2}})年{_PART}?(?P<end>底|末|初)?"
     r"|“?(?P<plan>十二五|十三五|十四五|十五五)”?(?:时期|期间|末|规划期)?"
-    r"|(?P<relative>今年|去年|明年|前年|全年|年内|本年度|上年|当年)"
+    rf"|(?P<relative>今年|去年|明年|前年|全年|年内|本年度|上年|当年){_PART.replace('?P<', '?P<of_')}?"
+    r"|(?P<bare>上半年|下半年|前[二两三23]个?季度)"
 )
 _QUARTERS = {"一": "33", "1": "33", "二": "34", "2": "34", "三": "35", "3": "35", "四": "36", "4": "36"}  # EDTF level 2
 _HALVES = {"上半年": "40", "下半年": "41"}
+_QUARTER_ENDS = {"二": "06", "两": "06", "2": "06", "三": "09", "3": "09"}
 _RELATIVE = {"今年": 0, "去年": -1, "明年": 1, "前年": -2, "上年": -1, "当年": 0, "年内": 0, "本年度": 0}
 
 
@@ -42,18 +50,33 @@ def find_periods(text: str, year: int | None, *, report: bool = False) -> list[P
 
 
 def _edtf(match: "re.Match[str]", year: int | None, *, report: bool) -> str | None:
-    if match.group("span"):
-        return f"{match.group('span')}/{match.group('spanend')}"
-    if match.group("plan"):
-        return _FIVE_YEAR[match.group("plan")]
-    if match.group("relative"):
-        if year is None:
-            return None
-        word = match.group("relative")
-        return str(year - 1 if word == "全年" and report else year + _RELATIVE.get(word, 0))
-    found = match.group("year")
-    if match.group("month"):
-        return f"{found}-{int(match.group('month')):02}"
-    if match.group("quarter"):
-        return f"{found}-{_QUARTERS[match.group('quarter')]}"
-    return f"{found}-{_HALVES[match.group('half')]}" if match.group("half") else found
+    """The period in EDTF; None where there is none: 2025年13月, 2027—2025年."""
+    parts = match.groupdict()
+    if parts["span"]:
+        return f"{parts['span']}/{parts['spanend']}" if parts["span"] <= parts["spanend"] else None
+    if parts["plan"]:
+        return _FIVE_YEAR[parts["plan"]]
+    if parts["year"]:
+        return _part_of(parts["year"], parts)
+    if year is None:
+        return None
+    if bare := parts["bare"]:
+        last = year - report  # a report is given when the year that it reports on is over
+        return _part_of(str(last), {"half" if bare in _HALVES else "quarters": bare if bare in _HALVES else bare[1]})
+    word = parts["relative"]
+    ofs = {name.removeprefix("of_"): part for name, part in parts.items() if name.startswith("of_")}
+    return _part_of(str(year - 1 if word == "全年" and report else year + _RELATIVE.get(word, 0)), ofs)
+
+
+def _part_of(year: str, parts: dict[str, str | None]) -> str | None:
+    """A year, or the month, months, quarter or half of it that is named."""
+    if parts.get("months"):  # month 13
+        return None
+    if month := parts.get("month"):
+        first, last = int(month), int(parts.get("last") or month)
+        return None if last < first else f"{year}-{first:02}" if last == first else f"{year}-{first:02}/{year}-{last:02}"
+    if quarter := parts.get("quarter"):
+        return f"{year}-{_QUARTERS[quarter]}"
+    if quarters := parts.get("quarters"):
+        return f"{year}-01/{year}-{_QUARTER_ENDS[quarters]}"
+    return f"{year}-{_HALVES[half]}" if (half := parts.get("half")) else year

@@ -12,7 +12,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
+from .assignments import Assignments
 from .bodies import with_bodies
+from .context import Context, Earlier
 from .figures import FigureFinder, Measured
 from .found import Found
 from .gazetteer import Known, load_gazetteer
@@ -24,11 +26,16 @@ from .parse import Sentence, all_names, parse
 from .problems import ProblemFinder
 from .quantities import Quantity, find_quantities
 from .reading import Reading
-from .relations import Context, relate
+from .relations import relate
 from .responsibility import Tasks, answer_for, duties
 from .scope import Scope, Scopes
+from .tables import TableReader
+from .tagging import mark
+from .trust import LEAST
+from .weighing import weigh
 
-_STEPS = ("policykg_known", "policykg_quantities", "policykg_parse", "policykg_links")
+_RULES = ("policykg_known", "policykg_quantities", "policykg_parse", "policykg_titles", "policykg_links")
+_LEARNED = ("policykg_known", "policykg_quantities", "policykg_parse", "policykg_weigh", "policykg_titles", "policykg_links")
 
 
 @dataclass(slots=True)
@@ -36,6 +43,7 @@ class Work:
     """What the components have found so far."""
 
     reading: Reading
+    learned: bool = True  # names of any trust are parsed, to be weighed
     known: list[Known] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
@@ -83,11 +91,26 @@ def find_amounts(doc: Doc) -> Doc:
 
 @Language.component("policykg_parse")
 def parse_clauses(doc: Doc) -> Doc:
-    """Clauses with their verbs and names; titles and problems among them."""
+    """Clauses with their verbs and names."""
+    work: Work = doc._.policykg
+    work.home = home_region(work.reading.document, work.reading, load_gazetteer())
+    work.sentences = parse(work.reading, work.known, work.quantities, least=0 if work.learned else LEAST)
+    return doc
+
+
+@Language.component("policykg_weigh")
+def weigh_names(doc: Doc) -> Doc:
+    """The names that a trained tagger and the rules make likely together, in place of those by rules."""
+    work: Work = doc._.policykg
+    weigh(mark(work.reading.text, work.known, work.quantities, work.sentences), work.sentences)
+    return doc
+
+
+@Language.component("policykg_titles")
+def find_titles(doc: Doc) -> Doc:
+    """Titles of documents and problems, which have a grammar of their own, among the names."""
     work: Work = doc._.policykg
     reading = work.reading
-    work.home = home_region(reading.document, reading, load_gazetteer())
-    work.sentences = parse(reading, work.known, work.quantities)
     links, work.shorts = lineage(reading.document, reading.text, work.sentences)
     work.links.extend(links)
     problems = ProblemFinder(reading.text)
@@ -106,24 +129,35 @@ def link_names(doc: Doc) -> Doc:
     document = work.reading.document
     work.links.extend(issuer_links(document, work.reading, work.known))
     scopes = Scopes(document, work.home)
-    figures = FigureFinder(document, topic_of(document, work.reading, load_gazetteer()), work.home)
+    topic = topic_of(document, work.reading, load_gazetteer())
+    figures = FigureFinder(document, topic, work.home)
     paragraphs = _paragraphs(work)
     headings = _headings(work)
     tasks = Tasks()
+    assignments = Assignments(document)
     for sentence in work.sentences:
         tasks.enter(sentence, heading=sentence.number in headings)
         text = work.reading.text[sentence.start : sentence.end]
         scopes.enter(sentence, text, headings.get(sentence.number, ""), paragraphs[sentence.paragraph])
         found: list[Scope] = []
+        earlier = Earlier()
+        assignments.enter()
         for place, parsed in enumerate(sentence.clauses):
             found.append(scopes.of(parsed, found[-1] if found else None))
             responsible = duties(parsed) if parsed.clause.bracketed else []
             if responsible:
                 work.links.extend(answer_for(responsible, parsed, tasks.set_up()))
                 continue
-            work.links.extend(relate(Context(document, sentence, place, tuple(found))))
+            if assignments.add(parsed, found[-1]):
+                continue
+            work.links.extend(relate(Context(document, parsed, found[-1], earlier)))
+            earlier.add(parsed)
             tasks.add(parsed, heading=sentence.number in headings and place == 0)
-        work.figures.extend(figures.find(sentence, found))
+        work.links.extend(assignments.links())
+        work.figures.extend(figures.find(sentence, found, text))
+    tables = TableReader(work.reading, work.sentences, work.quantities, work.home or topic)
+    work.links.extend(tables.duties())
+    work.figures.extend(tables.figures())
     return doc
 
 
@@ -146,25 +180,25 @@ def _headings(work: Work) -> dict[int, str]:
 
 
 @cache
-def load_pipeline() -> Language:
-    """The pipeline, made once.
+def load_pipeline(*, learned: bool = True) -> Language:
+    """The pipeline, made once: with the trained tagger, or of rules alone.
 
-    >>> load_pipeline().pipe_names
-    ['policykg_known', 'policykg_quantities', 'policykg_parse', 'policykg_links']
+    >>> load_pipeline(learned=False).pipe_names
+    ['policykg_known', 'policykg_quantities', 'policykg_parse', 'policykg_titles', 'policykg_links']
     """
     if not Doc.has_extension("policykg"):
         Doc.set_extension("policykg", default=None)
     nlp = Language(Vocab(), max_length=10**8)
     nlp.tokenizer = CharacterTokenizer(nlp.vocab)
-    for step in _STEPS:
+    for step in _LEARNED if learned else _RULES:
         nlp.add_pipe(step)
     return nlp
 
 
-def find(reading: Reading) -> Found:
+def find(reading: Reading, *, learned: bool = True) -> Found:
     """Run the pipeline over a reading."""
-    nlp = load_pipeline()
+    nlp = load_pipeline(learned=learned)
     doc = nlp.make_doc(reading.text)
-    doc._.policykg = Work(reading)
+    doc._.policykg = Work(reading, learned)
     work: Work = nlp(doc)._.policykg
     return Found(reading, tuple(all_names(work.sentences)), tuple(work.links), tuple(work.figures), work.home, work.shorts)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ...ontology.model import Document, ZoneKind
 from ..folding import fold
 
-_DROPPED = re.compile(r"[\r\n]+|\*{2,}|(?<=[^ -~]) +|^ +| +(?=[^ -~])|(?<=\d) +(?=[年月日号])|^#{1,6} |^> ?")
+_DROPPED = re.compile(r"[\r\n]+|\*{2,}|(?<=[^ -~]) +|^ +| +(?=[^ -~])|(?<=\d) +(?=[年月日号])|^#{1,6} |^> ?|^[-*+•·●▪■◆] +")
 
 
 @dataclass(frozen=True, slots=True)

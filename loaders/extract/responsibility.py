@@ -24,12 +24,14 @@ _BODY = re.compile(
     r"(?:[一-鿿]{0,10}(?:省|市|区|县|州|盟|旗|国家|中央|国务院))?[一-鿿（）]{1,18}?(?:部|委|局|厅|办|院|署|委员会|办公室|办公厅|政府|管委会|中心|银行|总行|总局|总署|公司|集团|协会|学会|联合会|总工会|科协|妇联|工商联|海关|法院|检察院|部门|机关|大学|学院)"
 )
 _LEADS = ("牵头", "主办", "主管")
-_PARTICIPATES = ("配合", "参加", "参与", "协办")
+_PARTICIPATES = ("配合", "参加", "参与", "协办", "协助")
 _PART = re.compile(r"[^，,；;。]+")
 _SPLIT = re.compile(r"、|和(?=[一-鿿]{2,}(?:部|委|局|厅|办))|会同")
 _NO_NAMES = ("各", "有关", "相关", "其他", "列第")
 _CONFIDENCE = Decimal("0.85")
-_HEADED = {"Instrument", "Programme", "Facility", "Sector"}
+_HEADED = {"Instrument", "Programme", "Facility"}
+_FEW = 4  # tasks of a paragraph that are all meant
+_FOUNDING = {"create", "draft", "improve", "carry", "enforce"}
 _SETTING_UP = {"create", "draft", "improve", "enforce", "advance", "carry", "give"}
 
 
@@ -64,8 +66,13 @@ class Tasks:
             )
 
     def set_up(self) -> list[Name]:
-        """The tasks meant."""
-        return self._heading or (self._text if len(self._text) <= 4 else [name for name in self._text if name.type == "Instrument"])
+        """The tasks meant; a later bracket of the paragraph is about what follows this one."""
+        text, self._text = self._text, []
+        return self._heading or (text if len(text) <= _FEW else [name for name in text if _is_set_up(name)])
+
+
+def _is_set_up(name: Name) -> bool:
+    return name.type == "Instrument" and name.chunk.verb is not None and name.chunk.verb.group in _FOUNDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,7 @@ def duties(parsed: Parsed) -> list[Duty]:
     for place, (start, end, role) in enumerate(parts):
         said = role or next((before for _, _, before in reversed(parts[:place]) if before), None)
         said = said or next((after for _, _, after in parts[place:] if after), "负责")
-        found.extend(_bodies(parsed, start, end, _predicate(said)))
+        found.extend(bodies(parsed, start, end, predicate_of(said)))
     return found
 
 
@@ -122,13 +129,15 @@ def _with_conjunction() -> re.Pattern[str]:
     return re.compile("|".join(sorted(names, key=lambda name: (-len(name), name))))
 
 
-def _predicate(role: str) -> str:
+def predicate_of(role: str) -> str:
+    """The predicate of a role: leads for 牵头, participatesIn for 配合, responsibleFor for the rest."""
     if role.startswith(_LEADS):
         return "leads"
     return "participatesIn" if role.startswith(_PARTICIPATES) else "responsibleFor"
 
 
-def _bodies(parsed: Parsed, start: int, end: int, predicate: str) -> Iterator[Duty]:
+def bodies(parsed: Parsed, start: int, end: int, predicate: str) -> Iterator[Duty]:
+    """Each body of an enumeration that stands between two places of a clause, with the role that it has."""
     for left, right in _items(parsed.text, start, end):
         words = parsed.text[left:right].strip("等 ")
         begin = parsed.clause.start + parsed.text.index(words, left) if words else 0

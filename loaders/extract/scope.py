@@ -24,6 +24,13 @@ _HEADING_COUNTS = 3  # as much as three of the words above
 _RETROSPECT = re.compile(r"回顾|成效|成就|进展|基本形势|发展情况|取得|现状|五年来|过去")
 _PROSPECT = re.compile(r"安排|任务|打算|部署|目标|要求|举措|今年|下一步|意见|措施|工作重点|展望|保障")
 _ENDS_CARRY = re.compile(r"^(?:此外|另外|同时，我国|从全国看|国家|全国|我国|总体)")
+_AIMED = re.compile(r"力争|争取|确保|有望|预计|(?:^|[，年])(?:要|将(?=[^，]{0,6}(?:建|达|增|新|完|形|实)))|到20[2-9]\d年(?!.{0,3}底?已)|拟")
+_ADVISED = re.compile(r"(?:^|[也还都更])宜(?![昌春宾兴居业])|^(?:应|须|要|亟待|亟需)|应当|应该|必须|建议|有必要")
+_DONE_ALREADY = re.compile(r"已(?!有|知|满|.{0,10}的)|(?<!将)累计|先后|成功(?!率)")
+_COUNTED = re.compile(
+    r"(?:建成|建设|新建|打造|培育|认定|开通|布局)了?[^，。；]{1,16}[\d一二两三四五六七八九十百千万亿]+[余多]?[个家座台条处]"
+)
+_ONLY_A_ROLE = re.compile(r"(?:牵头|负责|配合|参与|参加|协助)(?:负责|落实|实施)?$")
 _COPULA = {"是", "有", "为"}
 _REPORTS = "report"
 
@@ -72,29 +79,36 @@ class Scopes:
 
     def of(self, parsed: Parsed, before: "Scope | None") -> Scope:
         """The scope of a clause, given that of the clause before it in the sentence."""
-        named = [name for name in parsed.subjects() if name.type in ("Region", "Organization", "Programme", "PolicyDocument")]
+        named = [name for name in _acting(parsed) if name.type in ("Region", "Organization", "Programme", "PolicyDocument")]
         bodies = tuple(name for name in named if name.type == "Organization")
         regions = tuple(name for name in named if name.type == "Region")
         verbs = [verb for verb in parsed.clause.verbs if verb.word not in _COPULA]
-        done = self._paragraph_done
+        said = told(self._document, parsed.text)
+        done = self._paragraph_done if said is None else said
+        in_news = self._document.genre == "news" and said is not False
+        if bodies and _ONLY_A_ROLE.search(parsed.text):  # 由市数据局牵头: who does what follows is said elsewhere
+            return before or Scope((), here=False, start=parsed.clause.start, done=done)
         if bodies and (verbs or parsed.clause.chunks[-1].preposition):
             return Scope(bodies, here=True, start=bodies[0].start, done=done, owed=self._document.kind == "PolicyDocument")
-        if before is None and not regions:  # 广东的着力点在“链”: what follows in the paragraph is about 广东
+        if (
+            before is None and not regions and self._document.genre != _REPORTS
+        ):  # 广东的着力点在“链”: what follows in the paragraph is about 广东
             self._carried = (
                 tuple(name for name in parsed.names if name.type == "Region" and name.start == parsed.clause.start) or self._carried
             )
         if parsed.clause.deictic and not regions and not bodies:
             regions = tuple(name for name in self._carried if name.type == "Region") or ((self._home,) if self._home else ())
             if regions:
-                return Scope(regions, here=True, start=parsed.clause.start, done=True if self._document.genre == "news" else done)
+                return Scope(regions, here=True, start=parsed.clause.start, done=in_news or done)
         if regions and (verbs or parsed.quantities or self._acts_by_means(parsed)):
-            self._carried = regions
-            return Scope(regions, here=True, start=regions[0].start, done=True if self._document.genre == "news" else done)
+            self._carried = regions if self._document.genre != _REPORTS else ()
+            return Scope(regions, here=True, start=regions[0].start, done=in_news or done)
         if before and before.here and not parsed.clause.bracketed:
-            return Scope(before.subjects, here=True, start=parsed.clause.start, done=before.done, owed=before.owed)
+            return Scope(
+                before.subjects, here=True, start=parsed.clause.start, done=before.done if said is None else said, owed=before.owed
+            )
         if self._carried:
-            commentary = self._document.genre == "news"
-            return Scope(self._carried, here=commentary, start=parsed.clause.start, done=done or commentary)
+            return Scope(self._carried, here=self._document.genre == "news", start=parsed.clause.start, done=done or in_news)
         if self._home and done and self._document.genre == _REPORTS:
             return Scope((self._home,), here=False, start=parsed.clause.start, done=True)
         return Scope((), here=False, start=parsed.clause.start, done=done)
@@ -102,6 +116,28 @@ class Scopes:
     @staticmethod
     def _acts_by_means(parsed: Parsed) -> bool:
         return any(chunk.preposition == "通过" for chunk in parsed.clause.chunks)
+
+
+def _acting(parsed: Parsed) -> list[Name]:
+    """The subjects of a clause and who acts together with them (市数据局会同市财政局)."""
+    subjects = parsed.subjects()
+    bodies = [name for name in parsed.names if name.type == "Organization" and not name.chunk.embedded]
+    return [*subjects, *(body for body in bodies if body.chunk.preposition == "会同")] if subjects else []
+
+
+def told(document: Document, text: str) -> bool | None:
+    """Whether a clause by its own words reports (True) or aims (False); None where it tells neither.
+
+    A number behind 建成 is a report in a commentary and may be an aim in a plan.
+    """
+    if _AIMED.search(text):
+        return False
+    commentary = document.kind == "Commentary"
+    if commentary and _ADVISED.search(text):
+        return False
+    if _DONE_ALREADY.search(text) or (commentary and _COUNTED.search(text)):
+        return True
+    return None
 
 
 def modality(document: Document, parsed: Parsed, *, done: bool) -> Modality:
@@ -114,7 +150,8 @@ def modality(document: Document, parsed: Parsed, *, done: bool) -> Modality:
     first = next((verb for verb in parsed.clause.verbs), None)
     modal = next((verb.modal for verb in parsed.clause.verbs if verb.modal), "")
     forbidden = any(verb.negated for verb in parsed.clause.verbs)
-    if done:
+    said = told(document, parsed.text)
+    if done if said is None else said:
         return Modality.REPORTED
     if commentary:
         return Modality.RECOMMENDED

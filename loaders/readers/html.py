@@ -17,9 +17,9 @@ from .decoding import decode
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]+(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _HIDDEN = set("script style noscript noframes template svg head iframe object select textarea button".split())
 _BLOCKS = set(  # of the standard, and of older pages; all others, unknown ones and those of Word (o:p) too, lie within a line
-    "address article aside blockquote body br caption center col colgroup dd details dialog dir div dl dt fieldset figcaption figure footer"
-    " form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol option p plaintext pre search section summary"
-    " table tbody td tfoot th thead tr ul xmp".split()
+    "address article aside blockquote body br caption center col colgroup dd details dialog dir div dl dt fieldset figcaption figure"
+    " footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol option p plaintext pre search"
+    " section summary table tbody td tfoot th thead tr ul xmp".split()
 )
 _MARK = "data-pk-mark"
 _MARKED = re.compile(_MARK + r'="(\d+)"')

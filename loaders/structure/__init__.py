@@ -8,6 +8,7 @@ from ..readers import Page
 from .header import Header, read_header
 from .lines import Kind, Line, lines_of
 from .sections import find_sections, find_sentences
+from .tables import find_tables
 from .zones import article_end, zones
 
 _SHORTEST_BODY = 20
@@ -46,6 +47,7 @@ def structure(page: Page) -> Document:
         addressee=header.addressee,
         zones=zones(len(text), (head_start, header.body_start), (header.body_start, end), header.furniture),
         sections=find_sections(own, end),
+        tables=find_tables(text, own),
         sentences=(*_header_sentences(text, lines, header), *find_sentences(text, own)),
     )
 

@@ -5,6 +5,7 @@ import re
 from ...ontology.model import Section
 from ..folding import fold
 from .lines import Line
+from .tables import cells_of, is_row_at
 
 _NUMERAL = r"[一二三四五六七八九十百零〇\d]+"
 _LEVELS = (
@@ -57,8 +58,11 @@ def find_sentences(text: str, lines: list[Line]) -> tuple[tuple[int, int], ...]:
     >>> [text[start:end] for start, end in find_sentences(text, lines_of(text))]
     ['设立基金（含母基金。）并扩大规模；', '推广“数字券”。', '一、总体要求']
     """
-    found = []
+    found: list[tuple[int, int]] = []
     for line in lines:
+        if is_row_at(text, line):  # each cell says something of its own
+            found.extend(cell for cell in cells_of(text, line) if cell[0] < cell[1])
+            continue
         content = fold(text[line.start : line.end])
         start = depth = 0
         for place, char in enumerate(content):

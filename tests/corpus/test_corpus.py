@@ -69,7 +69,7 @@ def test_nothing_after_the_tags_is_in_a_statement(seed: Extraction) -> None:
 def test_the_guide_s_scorer_and_ours_agree(shared: Path, score: ModuleType, tmp_path: Path, seed: Extraction) -> None:
     for suffix in (".txt", ".json"):
         shutil.copy(shared / "gold" / "dev" / f"seed{suffix}", tmp_path)
-    ours = evaluate(tmp_path)["relaxed"]["overall"]
+    ours = evaluate(tmp_path)[0]["relaxed"]["overall"]
     for kind, row in counts(score, tmp_path / "seed.json", seed).items():
         assert [ours["figure" if kind == "indicator" else kind][name] for name in ("found", "predicted", "gold")] == row
 

@@ -109,6 +109,24 @@ def test_what_is_no_query_is_told_how_one_begins(text: str) -> None:
         refuse_writing(text)
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("SELECT * { ?s foo:name ?o }", "unknown prefix foo:; known are pk:, .*, and others are declared with PREFIX foo: <...>"),
+        ("SELECT * { ?s ?p ?o . FILTER(foo:of(?o)) }", "unknown prefix foo:; .*"),
+        ("SELECT * { ?s :name 'a:b' }", "unknown prefix :; .*"),
+        ("PREFIX foo: <urn:foo:> SELECT *\n{ ?s foo:name _:b } }", "line 2, column 22"),
+        ("SELECT * { ?s ?p 'x:y' ; ", "line 1, column 26"),
+        ("SELECT * { ?s <name> ?o }", "line 1, column 21: IRI parsing failed"),
+        ("SELECT ?s (COUNT(?o) AS ?n) { ?s ?p ?o }", "line 1, column 41: The SELECT contains a variable that is unbound"),
+    ],
+)
+def test_what_cannot_be_read_is_one_short_line(query: str, said: str, empty: Store) -> None:
+    with pytest.raises(QueryError, match=f"^the query cannot be read: {said}$") as raised:
+        empty.query(query)
+    assert len(str(raised.value)) < 200
+
+
 def test_an_unclear_sign_is_shown_with_what_to_write_instead() -> None:
     with pytest.raises(QueryError, match=r"^<urn:x#y> may be an IRI or a comparison; write an IRI in full, or a space after the <$"):
         refuse_writing("SELECT * { ?s ?p <urn:x#y> }")

@@ -1,6 +1,7 @@
 """The store: documents come, are replaced and go as a whole."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -113,8 +114,9 @@ def test_removing_one_of_two_sources_removes_nothing_else(store: Store) -> None:
     store.add(ONE, "a.txt")
     before = state(store)
     store.add(ONE, "b.txt")
-    store.remove("b.txt")
+    assert [document.sources for document in store.remove("b.txt")] == [("a.txt",)]
     assert state(store) == before
+    assert [document.sources for document in store.remove("a.txt")] == [()]
 
 
 def test_removing_the_last_source_leaves_no_statement_and_no_text(store: Store) -> None:
@@ -123,6 +125,11 @@ def test_removing_the_last_source_leaves_no_statement_and_no_text(store: Store) 
     store.remove("a.txt")
     store.remove("b.txt")
     assert state(store) == ([], set())
+
+
+def test_a_source_file_tells_its_document(store: Store) -> None:
+    store.add(ONE, "a.txt")
+    assert (store.said_by("a.txt"), store.said_by("b.txt")) == (f"document/{TITLE}", None)
 
 
 def test_removing_by_title_removes_all_its_sources(store: Store) -> None:
@@ -323,8 +330,18 @@ def test_settings_that_cannot_be_read_are_one_clear_line(settings: str, tmp_path
 def test_a_damaged_store_is_one_clear_line(tmp_path: Path) -> None:
     Store(tmp_path, create=True).close()
     (tmp_path / "rdf" / "CURRENT").write_text("a blocked manifest", "utf-8")  # whose own words are not taken for a lock
-    with pytest.raises(StoreError, match=r"the store cannot be read; build it again with `policykg build`$"):
+    with pytest.raises(StoreError, match=r"the store cannot be read; delete it and build it again, or name another with --store$"):
         Store(tmp_path)
+
+
+@pytest.mark.parametrize("create", [False, True])
+def test_a_database_that_was_deleted_is_not_begun_anew(create: bool, tmp_path: Path) -> None:  # noqa: FBT001 a case
+    Store(tmp_path, create=True).close()
+    shutil.rmtree(tmp_path / "rdf")
+    for _ in range(2):
+        with pytest.raises(StoreError, match="the store cannot be read"):
+            Store(tmp_path, create=create)
+    assert not (tmp_path / "rdf").exists()
 
 
 def test_a_text_that_was_deleted_is_missed(store: Store) -> None:

@@ -297,6 +297,12 @@ def test_a_fault_is_found_where_it_is_and_called_by_its_name(fault: str) -> None
     )
 
 
+def test_a_sign_of_comparison_is_no_markup() -> None:
+    graph = graph_of()
+    change(FIGURE, pk("indicator"), Literal("PM2.5<35微克的城市"))(graph)
+    assert check(graph) == []
+
+
 @pytest.mark.parametrize("name", ["notice.txt", "action-plan.txt", "industrial-internet.html"])
 def test_every_example_conforms(name: str, example_store: Store) -> None:
     [document] = [document for document in example_store.documents() if Path(document.sources[0]).name == name]

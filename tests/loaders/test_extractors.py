@@ -2,14 +2,15 @@
 
 import pytest
 
-from policykg.loaders.extractors import RulesExtractor, load_extractor
+from policykg.loaders.extractors import Extractor, LearnedExtractor, RulesExtractor, load_extractor
 from policykg.loaders.readers import Page
 from policykg.loaders.structure import structure
 from policykg.ontology.errors import UnknownName
 
 
-def test_the_rules_are_registered_and_made_once() -> None:
-    assert isinstance(load_extractor(), RulesExtractor)
+def test_those_with_and_without_a_tagger_are_registered_and_made_once() -> None:
+    assert isinstance(load_extractor(), LearnedExtractor)
+    assert isinstance(load_extractor("rules"), RulesExtractor)
     assert load_extractor("rules") is load_extractor("rules")
 
 
@@ -18,9 +19,10 @@ def test_an_extractor_that_is_not_there() -> None:
         load_extractor("oracle")
 
 
-def test_an_extraction_is_of_its_document_and_the_same_each_time() -> None:
+@pytest.mark.parametrize("extractor", [LearnedExtractor(), RulesExtractor()])
+def test_an_extraction_is_of_its_document_and_the_same_each_time(extractor: Extractor) -> None:
     document = structure(Page("a.txt", "云岚市数字经济行动计划\n到2027年，建成灯塔工厂3家，支持中小企业应用人工智能。\n", "text/plain"))
-    first = RulesExtractor().extract(document)
+    first = extractor.extract(document)
     assert first.document is document
     assert {statement.predicate for statement in first.statements} == {"develops", "hasFigure"}
-    assert RulesExtractor().extract(document) == first
+    assert extractor.extract(document) == first

@@ -112,6 +112,23 @@ def test_words_in_nested_elements_are_one_line() -> None:
     assert page.text.startswith("建设工业互联网平台，支持企业。\n")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<st1:chsdate>到2027年</st1:chsdate>，建成<o:p></o:p>平台。",  # as Word saves a page
+        "到<time>2027年</time>，建成<s>旧</s><del>平</del><kbd>台</kbd>。",
+        "到<bdi>2027</bdi><var>年</var>，<acronym>建成</acronym><unknown>平台</unknown>。",
+    ],
+)
+def test_an_element_that_is_no_block_does_not_cut_a_sentence(words: str) -> None:
+    [line] = read(f"<body><p>{words}</p>{ARTICLE}</body>").text.splitlines()[:-4]
+    assert line.replace("旧", "") == "到2027年，建成平台。"
+
+
+def test_paragraphs_in_an_element_that_is_no_block_are_lines() -> None:
+    assert article(read(f"<body><ucap-content>{ARTICLE}</ucap-content></body>")) == LINES
+
+
 def test_br_and_blocks_end_a_line() -> None:
     page = read(f"<body><div>甲行<br>乙行<br/>丙行<div>丁行</div>戊行<ul><li>己行<li>庚行</ul></div>{ARTICLE}</body>")
     assert page.text.startswith("甲行\n乙行\n丙行\n丁行\n戊行\n己行\n庚行\n")

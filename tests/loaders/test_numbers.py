@@ -2,12 +2,16 @@
 
 import itertools
 import re
+from functools import cache
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rdflib import SH, URIRef
 
+from policykg.graph.validation import shapes
 from policykg.loaders.structure.numbers import find_numbers, parse_number, value_of
+from policykg.ontology.identifiers import term
 
 
 @pytest.mark.parametrize(
@@ -188,3 +192,24 @@ def test_the_places_of_numbers_are_in_order_and_inside_the_text(text: str) -> No
     assert all(0 <= number.start < number.end <= len(text) for number in found)
     assert all(before.end <= after.start for before, after in itertools.pairwise(found))
     assert all(text[number.start : number.end].rstrip("）]〕").endswith("号") for number in found)
+
+
+@cache
+def allowed() -> re.Pattern[str]:
+    """The form of a 文号 in the shapes."""
+    path = next(shapes().subjects(SH.path, URIRef(term("documentNumber"))))
+    return re.compile(str(shapes().value(path, SH.pattern)))
+
+
+@given(
+    written=st.sampled_from(["国办发〔{}〕{}号", "云府办规{}年第{}号", "云岚市公告{}年第{}号", "商务部令{}年第{}号"]),
+    year=st.integers(1990, 2030),
+    serial=st.integers(1, 9999),
+)
+def test_the_shapes_allow_every_form_that_is_written(written: str, year: int, serial: int) -> None:
+    [number] = find_numbers(written.format(year, serial))
+    assert allowed().match(number.text)
+
+
+def test_the_shapes_allow_a_decree_without_a_year() -> None:
+    assert allowed().match("国务院令第788号")

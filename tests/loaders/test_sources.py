@@ -1,5 +1,6 @@
 """Sources: files, folders and standard input, in a fixed order, each failure in one line."""
 
+import hashlib
 import io
 import json
 import os
@@ -121,17 +122,52 @@ def test_one_document_that_is_named_is_extracted(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "media_type"),
-    [(PLAN.encode(), "text/plain"), (PLAN.encode("gbk"), "text/plain"), (b"\n <html><body><p>" + PLAN.encode() * 3, "text/html")],
+    [
+        (PLAN.encode(), "text/plain"),
+        (PLAN.encode("gbk"), "text/plain"),
+        (b"\n <html><body><p>" + PLAN.encode() * 3, "text/html"),
+        (f"\ufeff\n<html><body><p>{PLAN * 3}".encode(), "text/html"),
+        (f"\ufeff<html><body><p>{PLAN * 3}".encode("utf-16-le"), "text/html"),
+        (f"\ufeff<html><body><p>{PLAN * 3}".encode("utf-16-be"), "text/html"),
+    ],
 )
 def test_standard_input_is_a_text_or_a_page(monkeypatch: pytest.MonkeyPatch, content: bytes, media_type: str) -> None:
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(content)))
     [source] = find_sources(["-"])
     assert isinstance(source, Source)
     page = source.read()
-    assert (page.name, page.media_type) == ("standard input", media_type)
+    assert (page.name, page.media_type) == (f"standard input ({hashlib.sha256(content).hexdigest()[:8]})", media_type)
     assert page.text.startswith("云岚市数字经济行动计划")
 
 
 def test_standard_input_that_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(b"")))
-    assert complaint(Source("standard input", None)) == "standard input: the file is empty; save the document again"
+    [source] = find_sources(["-"])
+    assert isinstance(source, Source)
+    assert complaint(source) == "standard input: the file is empty; save the document again"
+
+
+def test_standard_input_that_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    [source] = find_sources(["-"])
+    assert isinstance(source, Source)
+    assert complaint(source) == "standard input: it is closed; name a file"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name")
+@pytest.mark.parametrize("name", ["pipe.txt", "pipe.zip"])
+def test_a_pipe_in_a_folder_is_skipped_and_by_its_name_an_error(name: str, tmp_path: Path) -> None:
+    # reading it would wait until somebody writes
+    written(tmp_path, "a.txt")
+    os.mkfifo(tmp_path / name)
+    assert (found(tmp_path, Source), found(tmp_path, Skipped)) == (["a.txt"], [name])
+    [source] = find_sources([str(tmp_path / name)])
+    assert isinstance(source, Source)
+    assert complaint(source).startswith(f"{tmp_path / name}: it is no file but a pipe, a socket or a device; save what it gives as a file")
+
+
+def test_a_name_that_is_too_long_for_a_file() -> None:
+    name = "计" * 300
+    [source] = find_sources([name])
+    assert isinstance(source, Source)
+    assert complaint(source) == f"{name}: file name too long; check the name and the permissions"

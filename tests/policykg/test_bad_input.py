@@ -153,9 +153,131 @@ def test_a_place_that_cannot_be_written(example_store_copy: Path) -> None:
 
 
 def test_extract_of_a_folder(tmp_path: Path) -> None:
+    assert complaint(run("extract", tmp_path)) == f"policykg: {tmp_path}: no document found in it; name a document"
+    (tmp_path / "good.txt").write_text(GOOD, "utf-8")
     result = run("extract", tmp_path)
     assert result.exit_code == 2
-    assert "name one document" in complaint(result)
+    assert "it holds several documents; name one of them, or build all into a store" in complaint(result)
+
+
+def test_a_folder_without_documents_is_named(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.csv").write_text("甲,乙", "utf-8")
+    result = run("build", tmp_path / "in", "--store", tmp_path / "store")
+    assert result.exit_code == 1
+    skipped, found = result.stderr.splitlines()
+    assert skipped == f"policykg: 1 skipped, no documents: {tmp_path / 'in' / 'a.csv'}"
+    assert found.startswith(f"policykg: no document found in {tmp_path / 'in'}; documents end in .docx .htm")
+
+
+def test_what_is_skipped_in_a_folder_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(GOOD, "utf-8")
+    for name in "abcde":
+        (tmp_path / f"{name}.csv").write_text("甲,乙", "utf-8")
+    result = run("build", tmp_path, "--store", tmp_path / "store")
+    assert result.exit_code == 0
+    assert (
+        complaint(result) == f"policykg: 5 skipped, no documents: {', '.join(str(tmp_path / f'{name}.csv') for name in 'abc')} and 2 more"
+    )
+
+
+def test_a_build_of_nothing_makes_no_store(tmp_path: Path) -> None:
+    assert run("build", tmp_path / "nope.txt", "--store", tmp_path / "store").exit_code == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("arguments", [("documents",), ("ask", "targets"), ("remove", "good.txt"), ("validate",), ("build", "good.txt")])
+def test_a_damaged_store_is_the_same_line_for_every_command(
+    damaged: Path, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(damaged.parent)
+    before = sorted(path.name for path in (damaged / "rdf").iterdir())
+    for _ in range(2):
+        result = run(*arguments, "--store", damaged)
+        assert result.exit_code == 2
+        assert complaint(result).startswith(f"policykg: {damaged}: the store cannot be read; delete it and build it again")
+    assert sorted(path.name for path in (damaged / "rdf").iterdir()) == before
+
+
+@pytest.fixture(scope="module")
+def damaged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("damaged")
+    (folder / "good.txt").write_text(GOOD, "utf-8")
+    assert run("build", folder / "good.txt", "--store", folder / "store").exit_code == 0
+    (folder / "store" / "rdf" / "CURRENT").unlink()
+    return folder / "store"
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "gbk"])
+@pytest.mark.parametrize("command", ["documents --table", "documents --csv", "ask targets --table", "extract plan.txt", "--help"])
+def test_a_character_that_the_terminal_lacks_is_no_error(encoding: str, command: str, rare: Path) -> None:
+    done = printed_in(encoding, command, rare)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode(encoding if encoding != "ascii" else "utf-8")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "gbk"])
+@pytest.mark.parametrize("command", ["documents", "extract plan.txt", "ask"])
+def test_json_stays_json_on_such_a_terminal(encoding: str, command: str, rare: Path) -> None:
+    plain = json.loads(printed_in("utf-8", command, rare).stdout)
+    assert json.loads(printed_in(encoding, command, rare).stdout.decode(encoding)) == plain
+
+
+def test_turtle_is_utf_8_on_every_terminal(rare: Path) -> None:
+    assert "𠮷".encode() in printed_in("gbk", "extract plan.txt --format ttl", rare).stdout
+
+
+def printed_in(encoding: str, command: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
+    """What a command prints where the output has an encoding."""
+    environment = os.environ | {"PYTHONIOENCODING": encoding}
+    store = ["--store", "store"] if command.startswith(("documents", "ask ")) else []
+    command_line = [sys.executable, "-m", "policykg", *command.split(), *store]
+    return subprocess.run(command_line, capture_output=True, check=False, cwd=folder, env=environment)
+
+
+@pytest.fixture(scope="module")
+def rare(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A document with a character that GBK does not have, and a store of it."""
+    folder = tmp_path_factory.mktemp("rare")
+    (folder / "plan.txt").write_text(GOOD.replace("云岚", "云𠮷"), "utf-8")
+    assert run("build", folder / "plan.txt", "--store", folder / "store").exit_code == 0
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("documents", "--table", "--csv"), "policykg: --table and --csv exclude each other; see `main documents --help`"),
+        (("documents", "--tabel"), "policykg: No such option"),
+        (("ask", "targets", "-p", "region"), "policykg: Option '-p' requires 2 arguments"),
+        (("nonesuch",), "policykg: No such command 'nonesuch'"),
+        (("--stroe", "x", "documents"), "policykg: No such option"),
+        (
+            ("ask", "region-profile", "-p", "region", "四川", "-p", "region", "河北"),
+            "policykg: parameter region is given twice, 四川 and 河北; ask once for each",
+        ),
+        (("ask", "region-figure"), "policykg: no question region-figure; did you mean region-figures"),
+        (("export", "-", "--format", "csv"), "policykg: csv is a folder of several files; name one instead of -"),
+    ],
+)
+def test_a_mistake_in_the_line_is_one_line(arguments: tuple[str, ...], said: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert complaint(result).startswith(said)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("sparql", "SELECT \udcff"), ("ask", "region-figures", "-p", "region", "\udcff"), ("show", "\udcff")]
+)
+def test_bytes_in_the_line_that_are_no_text(arguments: tuple[str, ...], example_store_copy: Path) -> None:
+    result = run(*arguments, "--store", example_store_copy)
+    assert result.exit_code == 2
+    assert complaint(result) == r"policykg: '\udcff' is no text in the encoding of the terminal"
+
+
+def test_a_prefix_that_is_not_known_is_named(example_store_copy: Path) -> None:
+    result = run("sparql", "SELECT * { ?s foo:name ?o }", "--store", example_store_copy)
+    assert complaint(result).startswith("policykg: the query cannot be read: unknown prefix foo:; known are ")
 
 
 def test_a_query_file_that_is_not_there(example_store_copy: Path) -> None:

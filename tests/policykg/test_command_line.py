@@ -69,6 +69,20 @@ def test_standard_input_is_a_document(tmp_path: Path) -> None:
     assert json.loads(result.stdout)["documents"]["added"] == 1
 
 
+def test_two_documents_from_standard_input_are_both_kept(tmp_path: Path) -> None:
+    for title in ("云岚市数字经济发展行动计划", "青麓区低空经济发展计划"):
+        run("build", "-", "--store", tmp_path / "store", given=PLAN.replace("云岚市数字经济发展行动计划", title))
+    listed = {row["title"]: row["sources"] for row in printed("documents", "--store", tmp_path / "store")}
+    assert set(listed) == {"云岚市数字经济发展行动计划", "青麓区低空经济发展计划"}
+    assert printed("remove", listed["青麓区低空经济发展计划"], "--store", tmp_path / "store")["removed"]
+
+
+def test_the_same_file_named_twice_is_read_once(tmp_path: Path, plan: Path) -> None:
+    built = printed("build", plan, plan, tmp_path, "--store", tmp_path / "store")
+    assert built["documents"] == {"added": 1, "replaced": 0, "unchanged": 0}
+    assert built["statements"] == 3
+
+
 def test_extract_prints_the_guide_s_json(plan: Path) -> None:
     graph = printed("extract", plan)
     assert graph["document"]["title"] == "云岚市数字经济发展行动计划"
@@ -120,6 +134,33 @@ def test_remove_leaves_nothing(plan: Path, store: Path) -> None:
     assert printed("remove", plan, "--store", store)["removed"][0]["title"] == "云岚市数字经济发展行动计划"
     assert printed("documents", "--store", store) == []
     assert printed("sparql", "SELECT * WHERE { ?s ?p ?o }", "--store", store) == []
+
+
+def test_remove_says_what_another_file_keeps(tmp_path: Path, plan: Path) -> None:
+    (tmp_path / "copy.txt").write_text(PLAN, "utf-8")
+    printed("build", plan, tmp_path / "copy.txt", "--store", tmp_path / "store")
+    first = printed("remove", plan, "--store", tmp_path / "store")
+    assert first["removed"] == []
+    assert [(row["title"], row["sources"]) for row in first["kept"]] == [("云岚市数字经济发展行动计划", ["copy.txt"])]
+    second = printed("remove", tmp_path / "copy.txt", "--store", tmp_path / "store")
+    assert [row["statements"] for row in second["removed"]] == [3]
+    assert second["kept"] == []
+
+
+def test_a_document_is_asked_about_by_its_file(examples: Path, store: Path) -> None:
+    printed("build", examples / "notice.txt", "--store", store)
+    [title] = [row["title"] for row in printed("documents", "--store", store) if row["sources"].endswith("notice.txt")]
+    by_file = printed("ask", "document-instruments", "-p", "document", examples / "notice.txt", "--store", store)
+    assert by_file == printed("ask", "document-instruments", "-p", "document", title, "--store", store)
+    assert by_file != []
+
+
+def test_export_to_standard_output(tmp_path: Path, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    printed("export", "graph.nt", "--format", "ntriples", "--store", store)
+    result = run("export", "-", "--format", "ntriples", "--store", store)
+    assert result.stdout_bytes == (tmp_path / "graph.nt").read_bytes()
+    assert not (tmp_path / "-").exists()
 
 
 def test_evaluate_scores_a_folder(examples: Path) -> None:

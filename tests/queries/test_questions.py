@@ -109,6 +109,12 @@ def test_region_profile_lists_statements_in_both_directions(store: Store) -> Non
     ]
 
 
+def test_region_profile_names_the_question_that_lists_the_figures(store: Store) -> None:
+    assert "hasFigure" not in {row[1] for row in rows(store, "region-profile", region="云岚市")}
+    assert rows(store, "region-figures", region="云岚市") != []
+    assert all("region-figures" in text for text in (questions()["region-profile"].question_zh, questions()["region-profile"].question_en))
+
+
 DUTIES = "云翼工程由市交通运输局牵头，市财政局配合"
 LEADING = ("云岚市交通运输局", "leads", "云翼工程", "Programme", DUTIES, PLAN.name)
 TAKING_PART = ("云岚市财政局", "participatesIn", "云翼工程", "Programme", DUTIES, PLAN.name)

@@ -55,6 +55,8 @@ def found(store: Store, text: str, *classes: str) -> str:
         pytest.param("关于支持云岚市发展的若干措施（2026—2028年）", OWN.id, id="title"),
         pytest.param("关于支持云岚市发展的若干措施(2026-2028年)", OWN.id, id="title in other signs"),
         pytest.param("云府发〔2026〕5号", OWN.id, id="文号"),
+        pytest.param("云府发[2026]5号", OWN.id, id="文号 in other brackets"),
+        pytest.param("云府发〔2026〕 第5 号", OWN.id, id="文号 with spaces"),
     ],
 )
 def test_an_entity_is_found_by_any_of_its_names(text: str, meant: str, named: Store) -> None:
@@ -113,10 +115,21 @@ def test_that_the_store_has_none_of_the_kind_is_said(named: Store) -> None:
         resolve(named, "算力中心", ("Facility",))
 
 
-def test_a_modality_is_one_of_five_words(named: Store) -> None:
-    assert resolve(named, "planned", ("Modality",)).value == "https://w3id.org/policykg/ontology#planned"
-    with pytest.raises(QueryError, match=r"^no modality 计划; there are reported, planned, required, encouraged, recommended$"):
-        resolve(named, "计划", ("Modality",))
+@pytest.mark.parametrize(("text", "meant"), [("planned", "planned"), ("计划", "planned"), ("要求", "required"), ("已实现", "reported")])
+def test_a_modality_is_one_of_five_words_in_either_language(text: str, meant: str, named: Store) -> None:
+    assert resolve(named, text, ("Modality",)).value == f"https://w3id.org/policykg/ontology#{meant}"
+
+
+def test_a_modality_that_is_none_of_them_is_answered_with_all(named: Store) -> None:
+    all_of_them = "reported 已实现, planned 计划, required 要求, encouraged 鼓励, recommended 建议"
+    with pytest.raises(QueryError, match=rf"^no modality 命令; there are {all_of_them}$"):
+        resolve(named, "命令", ("Modality",))
+
+
+@pytest.mark.parametrize(("classes", "kind"), [(("any",), "entity"), (("PolicyDocument", "Commentary"), "document")])
+def test_what_is_not_found_has_a_word_that_the_user_knows(classes: tuple[str, ...], kind: str, named: Store) -> None:
+    with pytest.raises(QueryError, match=rf"^no {kind} is called 星际条约 in the store"):
+        resolve(named, "星际条约", classes)
 
 
 @pytest.mark.parametrize("text", ["", "/", "a/b> <c", "region/", "²", "?region", "浙江省\n"])

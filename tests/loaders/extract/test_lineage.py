@@ -37,6 +37,51 @@ def test_the_words_around_a_title_say_what_becomes_of_it(text: str, predicate: s
     assert said(text) == {(predicate, "云岚市数据条例")}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "加强宣传以及《云岚市数据条例》培训。",
+        "企业可以查阅《云岚市数据条例》。",
+        "收入在一百元以下的办法见《云岚市数据条例》。",
+        "不贯彻《云岚市数据条例》的，予以通报。",
+        "《云岚市数据条例》不同时废止。",
+        "《云岚市数据条例》尚未废止。",
+    ],
+)
+def test_a_word_that_only_looks_like_a_cue_or_is_denied_gives_a_citation(text: str) -> None:
+    assert said(text) == {("cites", "云岚市数据条例")}
+
+
+@pytest.mark.parametrize("ground", ["依据", "指导", "遵循"])
+def test_what_is_taken_as_a_ground_is_one(ground: str) -> None:
+    assert said(f"以《云岚市数据条例》为{ground}，推动数据共享。") == {("basedOn", "云岚市数据条例")}
+
+
+def test_repeal_of_another_title_says_nothing_of_the_one_before_it() -> None:
+    assert said("按照《云岚市数据条例》执行，《云岚市算力办法》同时废止。") == {
+        ("basedOn", "云岚市数据条例"),
+        ("supersedes", "云岚市算力办法"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"), [("根据国务院令第321号，制定本计划。", "basedOn"), ("云府发〔2019〕7号同时废止。", "supersedes")]
+)
+def test_a_number_without_a_title_names_a_document(text: str, predicate: str) -> None:
+    [(kind, name)] = said(text)
+    assert kind == predicate
+    assert name in ("国务院令第321号", "云府发〔2019〕7号")
+
+
+def test_a_number_that_is_only_mentioned_names_none() -> None:
+    assert said("联系人见云府发〔2019〕7号。") == set()
+
+
+def test_the_body_that_issued_a_document_is_said_to_have() -> None:
+    found = relations(read("市数据局印发了《云岚市算力办法》。", "云岚：数字经济蓬勃发展"))
+    assert ("云岚市算力办法", "issuedBy", "市数据局") in found
+
+
 @pytest.mark.parametrize("joint", ["", "、", "和", "（云府发〔2025〕3号）和"])
 def test_every_ground_of_a_list_is_one(joint: str) -> None:
     assert said(f"根据《云岚市数据条例》{joint}《云岚市算力办法》，制定本计划。") == {

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policykg.loaders.extract.metrics import Metric, comparator_of, metric_of, trim
+from policykg.loaders.extract.limits import comparator_of
+from policykg.loaders.extract.metrics import Metric, metric_of, trim
 from policykg.loaders.extract.quantities import find_quantities
 from tests.says import figures, read
 

@@ -1,0 +1,186 @@
+"""Train the tagger and the weights of loaders/extract/model on annotated texts, or measure both with documents left out.
+
+    python benchmarks/learn.py GOLD_DIR --index INDEX           # trains on every folder of GOLD_DIR, writes the model
+    python benchmarks/learn.py GOLD_DIR --index INDEX --measure dev   # rules, tagger and both on dev, by documents left out
+    python benchmarks/learn.py GOLD_DIR --index INDEX --without dev   # a model that has seen no document of dev
+
+GOLD_DIR has folders of NAME.txt and NAME.json in the shape of the annotation guide; INDEX is a table (tab-separated) of
+text, folder and document, so that two texts of one document are never on both sides. Nothing here is random: the training of
+a CRF with L-BFGS starts at zero, and documents go to folds in the order of their names.
+"""
+
+import argparse
+import csv
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pycrfsuite
+from sklearn.linear_model import LogisticRegression
+
+from policykg.evaluation import RELAXED, align
+from policykg.loaders.extract.bodies import with_bodies
+from policykg.loaders.extract.gazetteer import load_gazetteer
+from policykg.loaders.extract.names import Name
+from policykg.loaders.extract.parse import Sentence, parse
+from policykg.loaders.extract.quantities import find_quantities
+from policykg.loaders.extract.reading import read
+from policykg.loaders.extract.tagging import Marks, Tagger, features, labels_of, mark
+from policykg.loaders.extract.trust import LEAST as LEAST_TRUST
+from policykg.loaders.extract.weighing import LEARNED, TYPES, Candidate, candidates
+from policykg.loaders.readers import read_page
+from policykg.loaders.structure import structure
+
+MODEL = Path(__file__).resolve().parent.parent / "loaders" / "extract" / "model"
+FOLDS = 5
+CRF = {"c1": 0.3, "c2": 0.02, "max_iterations": 60, "feature.minfreq": 2, "feature.possible_transitions": True}
+STRENGTH = 1.0  # inverse of the regularization of the logistic regression
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An annotated text, with what the rules make of it."""
+
+    folder: str
+    document: str
+    gold: dict[str, list[dict[str, object]]]
+    marks: Marks
+    sentences: list[Sentence]
+
+
+def load(folder: Path, document: str, name: str) -> Text:
+    """One text of a folder."""
+    path = next(path for suffix in (".txt", ".html") if (path := folder / f"{name}{suffix}").exists())
+    reading = read(structure(read_page(path.read_bytes(), name, path.suffix)))
+    known, quantities = with_bodies(reading.text, load_gazetteer().find(reading.text)), find_quantities(reading.text)
+    sentences = parse(reading, known, quantities, least=0)
+    gold = json.loads((folder / f"{name}.json").read_text("utf-8"))
+    return Text(folder.name, document, gold, mark(reading.text, known, quantities, sentences), sentences)
+
+
+def train_tagger(texts: list[Text], target: Path) -> Tagger:
+    """A tagger from these texts, written to a file."""
+    trainer = pycrfsuite.Trainer(verbose=False)
+    trainer.set_params(CRF)
+    for text in texts:
+        labels = labels_of(len(text.marks.text), occurrences(text))
+        for sentence in text.sentences:
+            trainer.append(features(text.marks, sentence.start, sentence.end), labels[sentence.start : sentence.end])
+    trainer.train(str(target))
+    return Tagger(target.read_bytes())
+
+
+def occurrences(text: Text) -> list[tuple[int, int, str]]:
+    """Where the annotated names stand: each occurrence of a name, the longest first where they overlap."""
+    found = [
+        (match.start(), match.end(), str(entity["type"]))
+        for entity in text.gold["entities"]
+        for name in sorted({str(entity["name"]), *map(str, entity["aliases"])})  # type: ignore[call-overload]
+        if len(name) > 1
+        for match in re.finditer(re.escape(name), text.marks.text)
+    ]
+    taken = bytearray(len(text.marks.text))
+    kept = []
+    for start, end, kind in sorted(found, key=lambda span: (span[0] - span[1], span)):
+        if not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
+            kept.append((start, end, kind))
+    return sorted(kept)
+
+
+def right(text: Text, found: list[Candidate]) -> list[bool]:
+    """Which candidates an annotator has, too."""
+    aligned = align(text.gold["entities"], _predicted(found), RELAXED)
+    return [str(place) in aligned for place in range(len(found))]
+
+
+def _predicted(found: list[Candidate]) -> list[dict[str, object]]:
+    return [{"id": str(place), "type": one.type, "name": one.name, "aliases": []} for place, one in enumerate(found)]
+
+
+def train_weights(held: list[tuple[Text, list[Candidate]]]) -> list[float]:
+    """Weights from candidates whose tagger has not seen their documents."""
+    rows = np.array([candidate.features() for _, found in held for candidate in found])
+    model = LogisticRegression(C=STRENGTH, fit_intercept=False, max_iter=5000)
+    model.fit(rows, [answer for text, found in held for answer in right(text, found)])
+    return [round(float(weight), 4) for weight in model.coef_[0]]
+
+
+def held_out(texts: list[Text], scratch: Path) -> list[tuple[Text, list[Candidate]]]:
+    """The candidates of every text by a tagger that was trained without its document."""
+    documents = sorted({text.document for text in texts})
+    found = []
+    for fold in range(FOLDS):
+        away = set(documents[fold::FOLDS])
+        tagger = train_tagger([text for text in texts if text.document not in away], scratch)
+        found += [(text, candidates(text.marks, text.sentences, tagger)) for text in texts if text.document in away]
+    return found
+
+
+def keep(found: list[Candidate], weights: list[float], least: float) -> list[Candidate]:
+    """The candidates that are likely, without those whose every place a likelier one has."""
+    scored = [(1 / (1 + np.exp(-np.dot(weights, one.features()))), place, one) for place, one in enumerate(found)]
+    taken: set[int] = set()
+    kept = []
+    for probability, _, candidate in sorted(scored, key=lambda row: (-row[0], row[1])):
+        free = [name for name in candidate.names if taken.isdisjoint(range(name.start, name.end))]
+        if probability >= least and free:
+            taken.update(place for name in free for place in range(name.start, name.end))
+            kept.append(candidate)
+    return kept
+
+
+def score(pairs: list[tuple[Text, list[Candidate]]]) -> str:
+    """Precision, recall and F1 of entities of the types that are weighed."""
+    counts: Counter[str] = Counter()
+    for text, found in pairs:
+        gold = [entity for entity in text.gold["entities"] if entity["type"] in TYPES]
+        counts.update(right=len(align(gold, _predicted(found), RELAXED)), found=len(found), gold=len(gold))
+    precision, recall = counts["right"] / max(counts["found"], 1), counts["right"] / max(counts["gold"], 1)
+    return f"precision {precision:.3f} recall {recall:.3f} F1 {2 * precision * recall / (precision + recall):.3f}"
+
+
+def ruled(name: Name) -> bool:
+    """Whether the rules keep a name by themselves."""
+    return name.via != LEARNED and name.trust >= LEAST_TRUST
+
+
+def main() -> None:
+    """See the module."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--index", type=Path, required=True)
+    parser.add_argument("--measure", metavar="FOLDER", help="measure on the texts of this folder instead of writing a model")
+    parser.add_argument("--without", metavar="FOLDER", help="leave out every document that this folder has a text of")
+    parser.add_argument("--model", type=Path, default=MODEL)
+    asked = parser.parse_args()
+    with asked.index.open(encoding="utf-8") as file:
+        rows = [(row["text"], row["set"], row["document"]) for row in csv.DictReader(file, delimiter="\t")]
+    texts = [
+        load(asked.gold / folder, document, name)
+        for name, folder, document in sorted(rows)
+        if (asked.gold / folder / f"{name}.json").exists()
+    ]
+    away = {text.document for text in texts if text.folder == asked.without}
+    texts = [text for text in texts if text.document not in away]
+    scratch = Path("names.crf.part")
+    held = held_out(texts, scratch)
+    if asked.measure:
+        measured = [pair for pair in held if pair[0].folder == asked.measure]
+        weights = train_weights([pair for pair in held if pair[0].folder != asked.measure])
+        print("rules ", score([(text, [one for one in found if any(map(ruled, one.names))]) for text, found in measured]))
+        print("tagger", score([(text, [one for one in found if one.tagged]) for text, found in measured]))
+        for least in (0.25, 0.3, 0.33, 0.36, 0.4):
+            print(f"both, from {least}", score([(text, keep(found, weights, least)) for text, found in measured]))
+    else:
+        asked.model.mkdir(exist_ok=True)
+        (asked.model / "weights.json").write_text(json.dumps(train_weights(held)) + "\n", "utf-8")
+        train_tagger(texts, asked.model / "names.crf")
+    scratch.unlink()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,58 @@
+"""What a relation rule may look at: a clause, its scope, and what the clauses before it in the sentence have named."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ...ontology.model import Document
+from .links import Link
+from .names import Name
+from .parse import Parsed
+from .scope import Scope, modality
+
+THINGS = {"Technology", "Sector", "Facility"}
+MEASURES = {"Programme", "Instrument"}
+TOOLS = {"Instrument", "Programme", "Facility"}
+SURE, LIKELY, LOOSE = Decimal("0.9"), Decimal("0.8"), Decimal("0.6")
+_STARTING = ("实施", "开展", "启动", "推进", "组织实施")
+_REMEMBERED = 8  # measures of a sentence
+_MEANS = ("通过", "以", "依托", "利用")
+
+
+@dataclass(slots=True)
+class Earlier:
+    """What the clauses of the sentence so far have named; each clause is looked at once."""
+
+    programme: Name | None = None  # the first that is said to be carried out
+    tools: list[Name] = field(default_factory=list)  # those of the last clause that had any
+    means: list[Name] = field(default_factory=list)  # those that the clause just before names behind 通过
+    measures: list[Name] = field(default_factory=list)  # the last few
+    last: Parsed | None = None
+
+    def add(self, parsed: Parsed) -> None:
+        """Take note of a clause, once the rules have read it."""
+        objects = parsed.objects()
+        if self.programme is None:
+            self.programme = next(
+                (name for name in objects if name.type == "Programme" and name.chunk.verb and name.chunk.verb.word.endswith(_STARTING)),
+                None,
+            )
+        self.tools = [name for name in objects if name.type in TOOLS] or self.tools
+        self.measures = [*self.measures, *(name for name in objects if name.type in MEASURES)][-_REMEMBERED:]
+        self.means = [name for name in parsed.names if name.type in TOOLS and name.chunk.preposition in _MEANS and not name.chunk.embedded]
+        self.last = parsed
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may look at."""
+
+    document: Document
+    parsed: Parsed
+    scope: Scope
+    earlier: Earlier
+
+    def link(self, subject: Name | None, predicate: str, obj: Name, rule: str, confidence: Decimal, start: int | None = None) -> Link:
+        """A link whose evidence is the clause, from ``start`` where the subject stands before it."""
+        mood = modality(self.document, self.parsed, done=self.scope.done)
+        begin = min(self.parsed.clause.start, start if start is not None else self.parsed.clause.start)
+        return Link(subject, predicate, obj, begin, self.parsed.clause.end, rule, mood, confidence)

@@ -1,0 +1,216 @@
+"""Owners: whose a figure is, the actor in front of it, the thing that is counted, or what the sentence is about."""
+
+import re
+from dataclasses import dataclass, field
+
+from ...ontology.model import Document
+from .metrics import trim
+from .names import Name
+from .parse import Parsed
+from .quantities import Quantity
+from .scope import Scope
+from .things import ACTING, MEASURED, STATISTIC, counted, group, is_specific, of_trade, rest, sized, trade
+
+_HAVE_ATTRIBUTES = {"Facility", "Programme", "Technology", "Instrument"}
+_HOLDERS = {"Facility", "Programme", "Sector", "Technology"}
+_SITES = {"Facility", "Programme"}
+_ATTRIBUTE = re.compile(
+    r"(?:规模|面积|产值|产能|投资|投入|能力|长度|总长|容量|比例|最高|金额|额度|里程|库容|装机|吞吐量|覆盖率|使用率)$"
+    r"|^(?:规模|面积|投资|总投资|补助|补贴|奖励|贴息|每家|单个|单户)"
+)
+_MACRO = re.compile(  # what is a statistic of a whole region
+    r"规模以上工业|规上工业|生产总值|GDP|进出口|财政|预算|税收收入|人均可支配|常住人口|户籍人口|城镇化率|失业率|城镇新增就业|零售总额|固定资产|利用外资"
+    r"|使用外资|游客|旅游.*(?:收入|花费)|研发.*(?:强度|投入)|全员劳动|优良|空气质量|森林|粮食|一产|二产|三产|技术合同|专利|新增造林|民间投资"
+    r"|工业投资|外贸"
+)
+_KINDS = re.compile(r"(?:专项资金|基金|补助|补贴|奖励|贴息|数字券)(?=[^，。；：的]{0,3}(?:按|由|每|用|可|总|最|不|原则))")
+_MOST_OF = 0.5
+_NEAR_THE_START = 8  # characters
+
+Owned = tuple[Name | None, str]
+"""Whose a figure is (None: the document), and the metric without that name where it begins with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A metric whose owner is asked for; ``thing`` is what the words say it belongs to."""
+
+    parsed: Parsed
+    scope: Scope
+    metric: str
+    quantity: Quantity | None
+    thing: str
+    actors: list[Name]
+    inside: list[Name]  # the names in the metric
+
+
+@dataclass(slots=True)
+class Owners:
+    """What a sentence has spoken of so far, for the figures that name no owner."""
+
+    document: Document
+    topic: Name | None
+    home: Name | None
+    holder: Name | None = None  # what the sentence is about
+    latest: Name | None = None  # what was last set up in it
+    instruments: list[Name] = field(default_factory=list)  # all that the text spoke of
+    trades: dict[str, Name] = field(default_factory=dict)  # the branches of industry that it spoke of
+    made: list[Name] = field(default_factory=list)  # what the clause before set up
+    everywhere: bool = False  # 全省, 全市: the region itself is measured
+
+    @property
+    def report(self) -> bool:
+        """Whether the document is an annual report, on whatever page it stands."""
+        return self.document.genre == "report" or "政府工作报告" in self.document.title
+
+    def begin(self) -> None:
+        """Start a sentence."""
+        self.holder = self.latest = None
+        self.everywhere = False
+        self.made = []
+
+    def enter(self, parsed: Parsed) -> None:
+        """Start a clause."""
+        if self.home is None and self.report:  # of a page that does not say whose report it shows
+            self.home = next((name for name in parsed.names if name.type == "Region"), None)
+        self.everywhere = self.everywhere or bool(parsed.clause.deictic)
+        self.holder = _holder(parsed) or self.holder
+        self.latest = (_latest(parsed) if not parsed.quantities else None) or self.latest
+        self.made = [name for name in parsed.objects() if name.type in MEASURED] or self.made
+        self.trades.update({name.name: name for name in parsed.names if name.type == "Sector"})
+        self.instruments.extend(name for name in parsed.names if name.type == "Instrument" and is_specific(name))
+
+    def of(self, parsed: Parsed, scope: Scope, metric: str, quantity: Quantity | None, thing: str = "") -> Owned:
+        """Whose figure it is.
+
+        The actor or place that the clause names in front comes first, then what the metric itself names, the actor of the
+        sentence, the thing that is counted, what the sentence is about, and at last the region or topic of the document.
+        """
+        actors = [subject for subject in scope.subjects if subject.type in ("Region", "Organization") and not subject.chunk.preposition]
+        inside = [name for name in parsed.names if is_specific(name) and name.name.strip("“”") in metric]
+        asked = Asked(parsed, scope, metric, quantity, thing, actors, inside)
+        return (
+            self._said(asked)
+            or self._measured(asked)
+            or self._carried(asked)
+            or self._of_region(asked)
+            or self._counted(asked)
+            or self._named(asked)
+            or self._about(asked)
+        )
+
+    def _said(self, asked: Asked) -> Owned | None:
+        """What the words say that a size belongs to, or the region or body in front of the metric."""
+        if asked.thing and (owner := sized(asked.parsed, asked.thing)):
+            return owner, asked.metric
+        if self.report and self.home and asked.parsed.clause.deictic:
+            return self.home, asked.metric
+        near = [actor for actor in asked.actors if actor.start >= asked.parsed.clause.start]
+        return (near[0], _without(asked.metric, near[0])) if near else None
+
+    def _measured(self, asked: Asked) -> Owned | None:
+        """The branch, group or instrument that the metric or the clause begins with; a commentary's actor comes before it."""
+        if self.document.genre != "news" and not self._is_macro(asked.metric) and (found := self._statistic(asked)):
+            return found
+        front = self._front(asked.parsed)
+        return (front, rest(asked.metric, front)) if front else None
+
+    def _statistic(self, asked: Asked) -> Owned | None:
+        if branch := trade(asked.parsed, asked.inside, asked.metric, self.trades):
+            return branch, asked.metric
+        whose = group(asked.parsed, asked.metric)
+        return (whose, rest(asked.metric, whose)) if whose else None
+
+    def _carried(self, asked: Asked) -> Owned | None:
+        """The actor of the sentence, unless something was set up since, whose attribute is measured."""
+        if not asked.scope.here or not asked.actors or self.report:
+            return None
+        actor = asked.actors[0]
+        since = self.latest and self.latest.start > actor.start and _ATTRIBUTE.search(asked.metric)
+        return None if since else (actor, _without(asked.metric, actor))
+
+    def _of_region(self, asked: Asked) -> Owned | None:
+        """The region of the document, for its statistics."""
+        if self.home and self.everywhere and not (self.report and asked.quantity and asked.quantity.unit != "%"):
+            return self.home, asked.metric
+        if self.home and self._is_macro(asked.metric):
+            return self.home, asked.metric
+        if self.document.genre == "news" and (found := self._statistic(asked)):
+            return found
+        built = [name for name in asked.inside if name.type in _SITES] or (self.holder and self.holder.type in _SITES)
+        return (self.home, asked.metric) if self.home and self.report and STATISTIC.search(asked.metric) and not built else None
+
+    def _is_macro(self, metric: str) -> bool:
+        return bool(self.report and self.home and _MACRO.search(metric)) and not of_trade(metric)
+
+    def _counted(self, asked: Asked) -> Owned | None:
+        """What does what is counted (平台|服务企业), else the thing that is counted."""
+        for name in _longest_first(asked.inside):
+            attribute = rest(asked.metric, name)
+            if name.type in _HAVE_ATTRIBUTES and attribute != asked.metric and attribute.startswith(ACTING):
+                return name, attribute
+        thing = counted(asked.parsed, asked.metric, asked.quantity)
+        return (thing, asked.metric) if thing else None
+
+    def _named(self, asked: Asked) -> Owned | None:
+        """The thing whose attribute is measured, or whose name the metric begins or ends with."""
+        metric = asked.metric
+        names = _longest_first(asked.inside)
+        if self.home and self.report and STATISTIC.search(metric):
+            names = [name for name in names if name.type in _SITES]
+        for name in names:
+            attribute = rest(metric, name)
+            if metric.startswith(name.name.strip("“”")) and attribute != metric and name.type in _HAVE_ATTRIBUTES:
+                return name, attribute
+        for name in names:
+            if metric.startswith(name.name.strip("“”")) and name.start >= asked.parsed.clause.start and name.type != "Sector":
+                return name, metric
+        for name in names:
+            bare = name.name.strip("“”")
+            if metric.rstrip("”").endswith(bare) and len(bare) >= _MOST_OF * len(metric) and not metric.startswith(ACTING):
+                return name, metric
+        return None
+
+    def _about(self, asked: Asked) -> Owned:
+        """What the sentence is about, what was last set up, the actor carried over, the region, or the topic."""
+        metric = asked.metric
+        attribute = _ATTRIBUTE.search(metric) or metric.startswith(ACTING)
+        actor = asked.actors[0] if asked.actors and not self.report else None
+        owner = self.holder or (self.latest if attribute else None) or actor or self.home
+        return owner or next(iter(_longest_first(asked.inside)), self.topic), metric
+
+    def _front(self, parsed: Parsed) -> Name | None:
+        """专项资金每年安排…: the instrument that a clause begins with, by its name or by the kind of what was last set up."""
+        if kind := _KINDS.match(parsed.text):
+            return next((name for name in reversed(self.instruments) if name.name.endswith(kind.group())), None)
+        named = (name for name in parsed.names if name.type == "Instrument" and is_specific(name))
+        return next((name for name in named if name.start == parsed.clause.start and not name.chunk.verb), None)
+
+
+def acting(item: str, parsed: Parsed) -> Name | None:
+    """The region or body that an item of what is said apart begins with."""
+    return next((name for name in parsed.subjects() if name.type in ("Region", "Organization") and item.startswith(name.name)), None)
+
+
+def _without(metric: str, actor: Name) -> str:
+    return trim(metric.removeprefix(actor.name).lstrip("的")) or metric
+
+
+def _longest_first(names: list[Name]) -> list[Name]:
+    return sorted(names, key=lambda name: -len(name.name))
+
+
+def _holder(parsed: Parsed) -> Name | None:
+    """The thing that a clause is about: a facility, programme, sector or technology that stands first in it."""
+    for name in parsed.names:
+        before = name.chunk.verb is None and not name.chunk.preposition
+        holds = name.type in _HOLDERS or (name.type == "Instrument" and name.start == parsed.clause.start and is_specific(name))
+        if before and holds and name.start - parsed.clause.start <= _NEAR_THE_START:
+            return name
+    return None
+
+
+def _latest(parsed: Parsed) -> Name | None:
+    """The last thing that a clause sets up: a size or a sum that follows is its."""
+    made = [name for name in parsed.objects() if name.type in ("Facility", "Programme", "Instrument")]
+    return made[-1] if made else None

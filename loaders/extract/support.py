@@ -1,0 +1,129 @@
+"""Whom a measure or facility supports, and which difficulty it is to solve."""
+
+from collections.abc import Iterator
+
+from .clauses import Verb
+from .context import LIKELY, MEASURES, TOOLS, Context
+from .links import Link
+from .names import Name
+
+_HELP_NOUNS = (
+    "支持",
+    "服务",
+    "保障",
+    "帮扶",
+    "扶持",
+    "补贴",
+    "奖励",
+    "补助",
+    "贷款",
+    "融资",
+    "激励",
+    "培训",
+    "指导",
+    "供给",
+    "投入",
+    "资助",
+    "救助",
+)
+_HELPING = ("惠及", "服务", "帮助", "支持", "助力", "助推", "支撑", "赋能", "服务于")
+_SERVING = ("惠及", "服务", "助力", "支撑", "赋能", "服务于")  # with the tool in a clause before
+_GIVING = {"给予", "予以", "实施", "实行", "落实", "发放", "开展", "设立", "安排"}
+_USING = {"享受", "申请", "利用", "使用", "运用", "获得", "取得", "应用", "依托", "通过", "领取", "借助"}
+_JOINING = {"参加", "参与", "承担", "申报"}  # a programme; a platform that one takes part in building is none that helps
+_MEANS = ("通过", "以", "依托", "利用", "借助")
+_TOWARDS = ("为", "向", "对", "给", "面向")
+_HELPED = {"TargetGroup", "Sector", "Technology"}
+
+
+def supported(context: Context) -> Iterator[Link]:
+    """A tool of the sentence and the group that it helps, serves or spares."""
+    parsed = context.parsed
+    helped = [name for name in parsed.names if name.type in _HELPED]
+    if not helped:
+        return
+    tools = _Tools(context)
+    for name in helped:
+        verb, preposition = name.chunk.verb, name.chunk.preposition
+        if name.chunk.embedded:
+            yield from _support_of(context, name)
+        elif preposition in _TOWARDS and name.type != "Technology":
+            if tools.given or any(v.group in ("give", "help", "advance") for v in parsed.clause.verbs):
+                yield from _supports(context, tools.towards(), name, "gives to")
+        elif verb and not preposition and (verb.word in _HELPING or (verb.group == "help" and name.type == "TargetGroup")):
+            yield from _supports(context, tools.helping(verb, name), name, "helps")
+        elif verb is None and not preposition and name.type == "TargetGroup":
+            yield from _supports(context, tools.enjoyed, name, "enjoys")
+
+
+def _supports(context: Context, tools: list[Name], name: Name, rule: str) -> Iterator[Link]:
+    for tool in tools:
+        if tool is not name:
+            yield context.link(tool, "supports", name, rule, LIKELY, start=tool.start)
+
+
+class _Tools:
+    """The tools that a clause and those before it offer."""
+
+    def __init__(self, context: Context) -> None:
+        parsed = context.parsed
+        objects = [name for name in parsed.objects() if name.type in TOOLS]
+        self._earlier = context.earlier
+        self._subjects = [name for name in parsed.subjects() if name.type in TOOLS]
+        self._means = [name for name in parsed.names if name.chunk.preposition in _MEANS and name.type in TOOLS and not name.chunk.embedded]
+        verbs = parsed.clause.verbs
+        self._opens = bool(verbs) and verbs[0].start <= parsed.clause.start + 2 and not parsed.quantities
+        self.given = [
+            name
+            for name in objects
+            if name.type != "Programme" and name.chunk.verb and (name.chunk.verb.group == "give" or name.chunk.verb.word in _GIVING)
+        ]
+        self.enjoyed = [name for name in objects if name.chunk.verb and name.chunk.verb.word == "享受"]
+        self._used = [
+            name for name in objects if name.chunk.verb and name.chunk.verb.word in (_JOINING if name.type == "Programme" else _USING)
+        ]
+
+    def towards(self) -> list[Name]:
+        """Of 为X提供Y: the facility that does it, else Y."""
+        places = [name for name in (*self._subjects, *self._means) if name.type == "Facility"]
+        return places or self._subjects or self.given or self._means or self._earlier.tools[-1:]
+
+    def helping(self, verb: Verb, name: Name) -> list[Name]:
+        """Of 支持X, 服务X: what does it, by what means, or what X is helped to use."""
+        used = [tool for tool in (*self._means, *self._used) if tool.start > name.end and (tool in self._used or tool.type == "Facility")]
+        found = self._subjects or [tool for tool in self._means if tool.end <= name.start] or used or self._earlier.means
+        serving = verb.word in _SERVING and self._opens
+        return found or ([tool for tool in self._earlier.tools if tool.type == "Facility"] if serving else [])
+
+
+def _support_of(context: Context, name: Name) -> Iterator[Link]:
+    """加大对X的信贷支持: the support is for X."""
+    if name.chunk.preposition not in ("对", "向", "为") or name.type == "Technology":
+        return
+    following = next((other for other in context.parsed.objects() if other.start >= name.end), None)
+    if following and following.type == "Instrument" and following.name.endswith(_HELP_NOUNS):
+        yield context.link(following, "supports", name, "support of", LIKELY)
+
+
+def solved(context: Context) -> Iterator[Link]:
+    """A measure of the sentence and the problem that it is to solve."""
+    parsed = context.parsed
+    for name in parsed.names:
+        if name.type != "Problem":
+            continue
+        solving = (name.chunk.verb and name.chunk.verb.group == "solve") or name.chunk.preposition in ("针对", "围绕")
+        if not solving:
+            continue
+        measures = [other for other in parsed.names if other.type in MEASURES and not other.chunk.embedded]
+        if not measures:
+            measures = context.earlier.measures
+        for measure in measures:
+            yield context.link(measure, "addresses", name, "solves", LIKELY, start=measure.start)
+    before = context.earlier.last
+    if before is None:
+        return
+    posed = [name for name in before.names if name.type == "Problem" and name.chunk.preposition == "针对"]
+    for problem in posed if not before.clause.verbs else ():  # 针对X问题，设立Y
+        for measure in parsed.objects():
+            if measure.type in MEASURES:
+                yield context.link(measure, "addresses", problem, "solves", LIKELY, start=before.clause.start)

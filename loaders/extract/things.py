@@ -1,0 +1,134 @@
+"""Things measured: the facility, programme, group or branch of industry that a metric names, also where no list knows it."""
+
+import re
+
+from .clauses import Chunk
+from .heads import is_generic, type_of
+from .metrics import trim
+from .names import Name
+from .parse import Parsed
+from .quantities import Quantity
+
+MEASURED = {"Facility", "Programme", "Sector", "Technology", "Instrument", "TargetGroup"}
+COUNTED = {"Facility", "Programme", "TargetGroup", "Instrument"}
+_UNCOUNTED_UNITS = {"%", "元", "倍", "个百分点", "位"}
+_BUILT = {"座", "条", "公里", "栋", "幢", "处", "所"}
+_WORKS = re.compile(r".{2,}(?:改造|治理|整治|修复|亮化|绿化|美化|提升工程|更新)$")
+_SITES = ("站", "路", "馆", "院", "厅", "场", "桥", "园", "店", "楼", "线", "管网", "住房")
+_SUMS = ("投资", "投入", "收入", "支出", "总额")
+_PART_OF_A_WORD = "量率额值数业能度"  # 发电|量 is one word
+STATISTIC = re.compile(
+    r"(?:值|额|率|量|收入|支出|投入|强度|占比|比重|排名|投资|规模|产能|增速|消费|花费|人次|人口|就业|密度|指数|装机|存量|余额|增量|水平|里程|面积"
+    r"|人数|户数)(?:增长率)?$"
+)
+_TRADES = "产业|工业|经济|制造业|服务业|农业|电子商务|电商|市场|建筑业|旅游业|软件业|物流业|金融业"
+_OF_TRADE = "规模|产值|增加值|收入|投资|产量|占比|占|出口|进口|利润|税收|营收|销售|交易|贡献率|对|装机|产能|当量"
+_TRADE = re.compile(
+    rf"^(?:新增|推动|其中|发展)?(?P<name>[^的占“”]{{0,14}}(?:{_TRADES}))的?(?:总|年|主营|营业|营收|核心|业务)*(?:{_OF_TRADE})"
+)
+_GROUPS = "企业|机构|国企|劳动力|园区|机场|口岸|开发区|示范区|港|基金|银行"
+_OF_GROUP = "率|额|量|值|收入|占比|比重|规模|利润|旅客|费|数"
+_GROUP = re.compile(rf"^(?P<name>[^的占、]{{2,14}}(?:{_GROUPS}))[^的]*(?:{_OF_GROUP})")
+ACTING = tuple("覆盖 连接 服务 吸纳 惠及 接待 应用范围 支持 接入 注册 解析 受理 办理 带动 提供 帮助".split())
+_DONE_TO_IT = (
+    "新增|新建成?|新培育|新认定|改造|新开|改建|扩建|改扩建|建设|更新|维修|升级|整治|完成|施划|安放|铺设|拆除|清理|各类|级|每年|全年|年内|建立"
+    "|颁发|发放|培养|立项|累计|落地"
+)
+_NEW = re.compile(rf"^(?:{_DONE_TO_IT})+(?:[和及]?(?:改造|新建|更新|维修))*")
+_VERBAL = re.compile(
+    r"[了着过把被将]|增选|跻身|入围|上榜|签署|建立|入住|发放|颁发|增设|获|升级为|扩区|完工|进入|实施|实现|完成|达到|入选|使用|用上|参加|开工|成为"
+)
+_BEFORE_NAME = 2  # characters
+_LONGEST = 24  # characters of a thing that no list of names knows
+
+
+def rest(metric: str, name: Name) -> str:
+    """A metric without the name that it begins with, 国家 and the like before it."""
+    bare = name.name.strip("“”")
+    place = metric.find(bare)
+    attribute = trim(metric[place + len(bare) :].lstrip("”的")) if 0 <= place <= _BEFORE_NAME else ""
+    return metric if not attribute or attribute[0] in _PART_OF_A_WORD else attribute
+
+
+def is_specific(name: Name) -> bool:
+    """Whether a name can own a figure: 补助 alone and 交通投资 say what is measured."""
+    return name.type in MEASURED and not name.name.endswith(_SUMS) and (name.type != "Instrument" or len(name.name) > _BEFORE_NAME)
+
+
+def beginning(metric: str, parsed: Parsed) -> Name | None:
+    """The thing whose name a metric begins with."""
+    named = [name for name in parsed.names if name.type in MEASURED - {"Sector"} and metric.startswith(name.name)]
+    return max(named, key=lambda name: len(name.name), default=None)
+
+
+def of_trade(metric: str) -> bool:
+    """Whether a metric names the branch of industry that it is a statistic of."""
+    return bool(_TRADE.match(metric)) and not metric.startswith(("规模以上", "规上"))
+
+
+def trade(parsed: Parsed, inside: list[Name], metric: str, told: dict[str, Name]) -> Name | None:
+    """光子产业|产值: the branch of industry whose statistic is given, also where it is in no list of names.
+
+    ``inside`` are the names in the metric, ``told`` the branches that the text has spoken of.
+    """
+    level = metric.removeprefix("新增")
+    named = [
+        name for name in inside if name.type == "Sector" and level.startswith(name.name) and STATISTIC.search(level[len(name.name) + 1 :])
+    ]
+    known = max(named, key=lambda name: len(name.name), default=None)
+    found = _TRADE.match(metric)
+    words = found["name"] if found else ""
+    if type_of(words) != "Sector" or (known and len(known.name) >= len(words)):
+        return known
+    if words.endswith("核心产业"):  # of 工业互联网产业 or 工业互联网, where the text has spoken of it
+        known = told.get(f"{words.removesuffix('核心产业')}产业") or told.get(words) or known
+        return known or _new("Sector", words, parsed)
+    return _new("Sector", words, parsed) or known
+
+
+def group(parsed: Parsed, metric: str) -> Name | None:
+    """百强企业|收入占比: the group or facility whose statistic is given."""
+    found = _GROUP.match(metric)
+    kind = type_of(found["name"]) if found else None
+    return _new(kind, found["name"], parsed) if found and kind in COUNTED else None
+
+
+def counted(parsed: Parsed, metric: str, quantity: Quantity | None) -> Name | None:
+    """The thing that is counted, also where it is in no list of names."""
+    if quantity is None or quantity.unit in _UNCOUNTED_UNITS or metric.startswith(ACTING):
+        return None
+    bare = _NEW.sub("", metric).strip("“”和及与")
+    if not _WORKS.fullmatch(bare) and type_of(bare.rpartition("的")[2]):
+        bare = bare.rpartition("的")[2]
+    bare = bare if len(bare) > 1 else metric
+    kind = "Programme" if _WORKS.fullmatch(bare) else type_of(bare)
+    if kind not in COUNTED:
+        kind = "Facility" if quantity.unit in _BUILT and kind is None else None
+    if kind is None or is_generic(bare) or _VERBAL.search(bare) or bare.endswith(_SUMS):
+        return None
+    known = next((name for name in parsed.names if name.name == bare and name.type in MEASURED), None)
+    return known or _new(kind, bare, parsed)
+
+
+def sized(parsed: Parsed, words: str) -> Name | None:
+    """总规模2亿元的|基金: the name of the thing that a size is said to belong to."""
+    kind = type_of(words)
+    named = [name for name in parsed.names if words.endswith(name.name.strip("“”"))]
+    known = max(named, key=lambda name: len(name.name), default=None)
+    if known and (kind is None or (known.type == kind and known.name == words)):
+        return known
+    if _WORKS.fullmatch(words):
+        kind = "Programme"
+    elif kind is None and words.endswith(_SITES):
+        kind = "Facility"
+    return (_new(kind, words, parsed) if kind in COUNTED else None) or known
+
+
+def _new(kind: str, words: str, parsed: Parsed) -> Name | None:
+    """A name that stands in a clause: the one found there already, else a new one."""
+    known = next((name for name in parsed.names if name.name == words and name.type == kind), None)
+    place = parsed.text.find(words)
+    if known or place < 0 or len(words) > _LONGEST:
+        return known
+    start = parsed.clause.start + place
+    return Name(kind, words, start, start + len(words), Chunk(start, start + len(words), words), "counted")

@@ -1,0 +1,138 @@
+"""Weighing: which of the names that the rules and the tagger propose are kept.
+
+Each candidate of a document, a type and a name wherever it stands, gets a probability from a logistic regression over what
+both say of it. The likelier one wins a place that two want. Weights by ``benchmarks/learn.py``.
+"""
+
+import json
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources import files
+
+from ...ontology.identifiers import normal_name
+from .clauses import Chunk
+from .names import Name
+from .parse import Parsed, Sentence
+from .tagging import Marks, Tagger, load_tagger, named
+
+LEAST = 0.33
+"""Probability of a name below which it costs more than it brings; the best on the training texts, left out one by one."""
+
+TYPES = ("Facility", "Instrument", "Organization", "Programme", "Sector", "TargetGroup", "Technology")
+"""What is weighed; regions, documents and problems have rules that the tagger does not better."""
+
+WAYS = ("gazetteer", "head", "inside", "kind word", "list", "shared head", "verb", "ban")
+LEARNED = "learned"
+_SHORTEST = 2
+_FLOOR = 1e-3  # of a probability under the logarithm
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A type and a name with all its places in a document."""
+
+    type: str
+    name: str
+    names: list[Name] = field(default_factory=list)  # by rules or tagger, in reading order
+    trust: list[float] = field(default_factory=list)  # of those by rules
+    probabilities: list[float] = field(default_factory=list)  # by the tagger, of all
+    tagged: int = 0  # how often the tagger found it
+
+    def features(self) -> list[float]:
+        """The numbers that are weighed, in a fixed order."""
+        trust, best = max(self.trust, default=0.0), max(self.probabilities)
+        mean = sum(self.probabilities) / len(self.probabilities)
+        way = next((name.via for name in self.names if name.via != LEARNED), "")
+        found = [
+            1.0, trust, best, mean, trust * best, float(bool(self.trust)), float(self.tagged > 0), math.log1p(len(self.trust)),
+            math.log1p(self.tagged), len(self.name) / 10, math.log(max(best, _FLOOR)), math.log(max(trust, _FLOOR)),
+        ]  # fmt: skip
+        for kind in TYPES:
+            same = float(kind == self.type)
+            found += (same, same * best, same * trust)
+        found += (float(way == other) for other in WAYS)
+        return found
+
+
+def candidates(marks: Marks, sentences: list[Sentence], tagger: Tagger) -> list[Candidate]:
+    """Every candidate of a document, in the order of its first place."""
+    found: dict[tuple[str, str], Candidate] = {}
+    for sentence in sentences:
+        ruled = [name for parsed in sentence.clauses for name in parsed.names if name.type in TYPES and name.end <= sentence.end]
+        spans, probabilities = tagger.tag(marks, sentence.start, sentence.end, [named(name) for name in ruled])
+        for name, probability in zip(ruled, probabilities, strict=True):
+            candidate = _of(found, name)
+            candidate.names.append(name)
+            candidate.trust.append(name.trust)
+            candidate.probabilities.append(probability)
+        places = {named(name): _of(found, name) for name in ruled}
+        for span in spans:
+            chunk = _chunk_at(sentence, span.start, span.end)
+            words = marks.text[span.start : span.end]
+            bare = words.strip("“”《》 、，")
+            if span.type not in TYPES or chunk is None or len(bare) < _SHORTEST:
+                continue
+            start = span.start + words.index(bare)
+            name = Name(span.type, bare, start, start + len(bare), chunk, LEARNED)
+            candidate = places.get(named(name)) or _of(found, name)
+            candidate.tagged += 1
+            if named(name) not in places:
+                candidate.names.append(name)
+                candidate.probabilities.append(span.probability)
+    return list(found.values())
+
+
+def _of(found: dict[tuple[str, str], Candidate], name: Name) -> Candidate:
+    return found.setdefault((name.type, normal_name(name.name)), Candidate(name.type, name.name))
+
+
+def _chunk_at(sentence: Sentence, start: int, end: int) -> Chunk | None:
+    """The noun phrase that holds most of a stretch; a stretch that runs over the end of a clause has none."""
+    for parsed in sentence.clauses:
+        if parsed.clause.start <= start and end <= parsed.clause.end:
+            shared = ((min(end, chunk.end) - max(start, chunk.start), chunk) for chunk in parsed.clause.chunks)
+            length, best = max(shared, key=lambda pair: pair[0], default=(0, None))
+            return best if length > 0 else None
+    return None
+
+
+def weigh(marks: Marks, sentences: list[Sentence]) -> None:
+    """Keep in each clause the names that are likely, those of the tagger among them."""
+    weighed = [(_probability(candidate.features()), candidate) for candidate in candidates(marks, sentences, load_tagger())]
+    taken = bytearray(len(marks.text))
+    kept: list[Name] = []
+    for probability, candidate in sorted(weighed, key=lambda pair: (-pair[0], pair[1].names[0].start, pair[1].type)):
+        if probability < LEAST:
+            break
+        for name in candidate.names:
+            if not any(taken[name.start : name.end]):
+                taken[name.start : name.end] = b"\1" * (name.end - name.start)
+                kept.append(replace(name, weight=probability))
+    _hand_back(kept, sentences)
+
+
+def _hand_back(kept: Iterable[Name], sentences: list[Sentence]) -> None:
+    """Put the names that are kept into their clauses, beside those that are not weighed."""
+    waiting = sorted(kept, key=lambda name: (name.start, name.end), reverse=True)
+    for sentence in sentences:
+        for parsed in sentence.clauses:
+            mine = []
+            while waiting and waiting[-1].start < parsed.clause.end:
+                mine.append(waiting.pop())
+            parsed.names = sorted((*_unweighed(parsed), *mine), key=lambda name: name.start)
+
+
+def _unweighed(parsed: Parsed) -> list[Name]:
+    return [name for name in parsed.names if name.type not in TYPES]
+
+
+def _probability(numbers: list[float]) -> float:
+    return 1 / (1 + math.exp(-sum(weight * number for weight, number in zip(load_weights(), numbers, strict=True))))
+
+
+@cache
+def load_weights() -> tuple[float, ...]:
+    """One weight for each of :meth:`Candidate.features`."""
+    return tuple(json.loads((files(__package__) / "model" / "weights.json").read_text("utf-8")))

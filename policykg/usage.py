@@ -1,0 +1,81 @@
+"""How every command is used: exit status, mistakes in one line, the forms of a table, JSON on any terminal."""
+
+import io
+import json
+import sys
+from typing import Any, NoReturn
+
+import click
+
+from .ontology.errors import PolicyKGError
+
+DONE, SOME_FAILED, WRONG_USE = 0, 1, 2
+"""Exit status: all well; some inputs failed; wrong use, or nothing could be done."""
+
+
+class Commands(click.Group):
+    """Commands in the order in which they are used; a mistake of the user is one line, and output fits any encoding."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 as click has it
+        """Run, with streams that hold every character."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):  # a character that it cannot hold is written as \u4e91
+                stream.reconfigure(errors="backslashreplace")
+        return super().main(*args, **extra)
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:  # noqa: ANN401 as click has it
+        """Read the line up to the command."""
+        try:
+            return super().make_context(*args, **extra)
+        except click.UsageError as error:
+            _complain(error)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names as they were defined."""
+        del ctx
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            _complain(error)
+        except PolicyKGError as error:
+            click.echo(f"policykg: {error}", err=True)
+            ctx.exit(WRONG_USE)
+        except UnicodeEncodeError as error:  # bytes of the command line
+            click.echo(f"policykg: {error.object[error.start : error.end]!r} is no text in the encoding of the terminal", err=True)
+            ctx.exit(WRONG_USE)
+
+
+def _complain(error: click.UsageError) -> NoReturn:
+    """Say in one line how a command is not used, and end; asked for nothing, click shows its help."""
+    if isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())):
+        raise error
+    advice = f"; see `{error.ctx.command_path} --help`" if error.ctx else ""
+    click.echo(f"policykg: {' '.join(error.format_message().split()).rstrip('.')}{advice}", err=True)
+    raise SystemExit(WRONG_USE)
+
+
+def _chosen(ctx: click.Context, option: click.Parameter, value: bool) -> None:  # noqa: FBT001 as click calls it
+    """Note the form of a table; two of them exclude each other."""
+    form = ctx.params.setdefault("form", None)
+    if value:
+        if form:
+            raise click.UsageError(f"--{form} and --{option.name} exclude each other", ctx)
+        ctx.params["form"] = option.name
+
+
+table_option = click.option("--table", is_flag=True, expose_value=False, callback=_chosen, help="As a table.")
+csv_option = click.option("--csv", is_flag=True, expose_value=False, callback=_chosen, help="As CSV.")
+
+
+def print_json(value: object) -> None:
+    """Print JSON that stays JSON, whatever the encoding of the output."""
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:  # with the escapes of JSON, so that it stays what it is
+        text = json.dumps(value, indent=1)
+    click.echo(text)

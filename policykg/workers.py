@@ -1,0 +1,73 @@
+"""Extraction on all processors: pages out to worker processes, what they say back in the same order."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
+from os import cpu_count
+from typing import TypeVar
+
+from .loaders.extractors import DEFAULT, load_extractor
+from .loaders.readers import Page
+from .loaders.sources import Source
+from .loaders.structure import structure
+from .ontology.errors import InputError, MissingExtra
+from .ontology.model import Extraction
+
+FEWEST = 12
+"""Sources for which starting processes pays: each takes a second to load lists and model."""
+
+_T = TypeVar("_T")
+_AHEAD = 4  # pages that wait for each process
+Failed = InputError | MissingExtra
+Result = Extraction | Failed
+
+
+def extract_page(page: Page, *, fast: bool) -> Extraction:
+    """What a page says."""
+    return load_extractor("rules" if fast else DEFAULT).extract(structure(page))
+
+
+def _read_and_extract(source: Source, *, fast: bool) -> Extraction:
+    return extract_page(source.read(), fast=fast)
+
+
+def extract_all(sources: Iterable[Source], *, fast: bool, jobs: int | None = None) -> Iterator[tuple[Source, Result]]:
+    """What each source says, or why it cannot be read, in the order of the sources; ``jobs`` processes, else one each processor."""
+    waiting = iter(sources)
+    first = [source for _, source in zip(range(FEWEST), waiting, strict=False)]
+    jobs = jobs or cpu_count() or 1
+    if len(first) < FEWEST or jobs == 1:
+        for source in _chained(first, waiting):
+            yield source, _tried(partial(_read_and_extract, source, fast=fast))
+        return
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        asked: deque[tuple[Source, Failed | Future[Result]]] = deque()
+        for source in _chained(first, waiting):
+            read = _tried(source.read)
+            asked.append((source, pool.submit(_worked, read, fast) if isinstance(read, Page) else read))
+            if len(asked) > jobs * _AHEAD:
+                yield _done(*asked.popleft())
+        while asked:
+            yield _done(*asked.popleft())
+
+
+def _chained(first: list[Source], rest: Iterator[Source]) -> Iterator[Source]:
+    yield from first
+    yield from rest
+
+
+def _tried(action: Callable[[], _T]) -> _T | Failed:
+    try:
+        return action()
+    except (InputError, MissingExtra) as error:
+        return error
+
+
+def _worked(page: Page, fast: bool) -> Result:  # noqa: FBT001 - positional over the wire
+    return _tried(partial(extract_page, page, fast=fast))
+
+
+def _done(source: Source, result: "Failed | Future[Result]") -> tuple[Source, Result]:
+    return source, result.result() if isinstance(result, Future) else result
