@@ -184,6 +184,10 @@ class _Writer:
         quote, position = ox.NamedNode(node.value + "/quote"), ox.NamedNode(node.value + "/position")
         yield node, _p(RDF, "type"), _p(OA, "SpecificResource")
         yield node, _p(OA, "hasSource"), self.version
+        if evidence.passage:
+            yield node, _pk("passage"), ox.Literal(evidence.passage)
+        if evidence.page:
+            yield node, _pk("page"), ox.Literal(str(evidence.page), datatype=_p(XSD, "integer"))
         yield node, _p(OA, "hasSelector"), quote
         yield node, _p(OA, "hasSelector"), position
         yield quote, _p(RDF, "type"), _p(OA, "TextQuoteSelector")

@@ -8,7 +8,7 @@ document speaks for, and a short title (《规划》) from where it is introduce
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ..ontology.errors import InvalidIdentifier
@@ -21,6 +21,7 @@ from .extract.found import Found
 from .extract.links import Link
 from .extract.names import Name
 from .extract.reading import Reading
+from .passages import Passages
 from .places import LEVEL, LEVELS, MUNICIPALITIES, above, after_what_it_lies_in, level_of, namesakes, stem, upwards
 
 _GENERIC_TITLES = ("政府工作报告", "工作报告", "通知", "公告", "通告", "意见", "决定", "命令", "报告")
@@ -90,6 +91,7 @@ class Linker:
         self._reading: Reading = found.reading
         self._document = found.reading.document
         self._schema = load_schema()
+        self._passages = Passages(self._document)
         self._entities: dict[str, _Growing] = {}
         self._judgements: dict[tuple[str, str], Judgement] = {}
         self._shorts = {normal_name(short): title for short, title in found.shorts}
@@ -352,8 +354,13 @@ class Linker:
     def _evidence(self, start: int, end: int) -> Evidence:
         text = self._document.text
         first, last = self._around(start, end)
-        return Evidence(start, end, text[start:end], text[first:start], text[end:last])
+        return self._placed(Evidence(start, end, text[start:end], text[first:start], text[end:last]))
 
     def _sentence(self, start: int, end: int) -> Evidence:
         first, last = self._around(start, end)
-        return Evidence(first, last, self._document.text[first:last])
+        return self._placed(Evidence(first, last, self._document.text[first:last]))
+
+    def _placed(self, evidence: Evidence) -> Evidence:
+        pages = self._document.pages
+        page = bisect_right(pages, evidence.start) if pages else None
+        return replace(evidence, passage=self._passages.of(evidence.start), page=page)

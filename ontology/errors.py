@@ -16,8 +16,12 @@ class InputError(PolicyKGError, ValueError):
     """
 
     def __init__(self, name: str, problem: str, advice: str) -> None:
-        self.name = name
+        self.name, self.problem, self.advice = name, problem, advice
         super().__init__(f"{name}: {problem}; {advice}")
+
+    def __reduce__(self) -> tuple[type["InputError"], tuple[str, str, str]]:
+        """So that it passes from one process to another."""
+        return InputError, (self.name, self.problem, self.advice)
 
 
 class UnknownClass(PolicyKGError, LookupError):

@@ -89,6 +89,7 @@ class Document:
     zones: tuple[Zone, ...] = ()
     sections: tuple[Section, ...] = ()
     tables: tuple[Table, ...] = ()
+    pages: tuple[int, ...] = ()  # where the pages of a paged file begin
     sentences: tuple[tuple[int, int], ...] = ()
 
     @property
@@ -104,13 +105,18 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A verbatim quote and its place; ``prefix + quote + suffix`` is the sentence (cut where it is very long)."""
+    """A verbatim quote and its place; ``prefix + quote + suffix`` is the sentence (cut where it is very long).
+
+    ``passage`` is the article or section as it is cited (第十二条第二款), ``page`` that of a paged file, from 1.
+    """
 
     start: int
     end: int
     quote: str
     prefix: str = ""
     suffix: str = ""
+    passage: str | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

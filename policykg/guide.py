@@ -70,6 +70,8 @@ def _row(statement: Statement, own: str) -> dict[str, Any]:
         "evidence": evidence.quote,
         "start": evidence.start,
         "end": evidence.end,
+        **({"passage": evidence.passage} if evidence.passage else {}),
+        **({"page": evidence.page} if evidence.page else {}),
         "modality": statement.modality.value,
         "confidence": float(statement.confidence),
         "extractor": statement.extractor,

@@ -33,8 +33,6 @@ def apart(parsed: Parsed, quantities: list[Quantity]) -> list[str]:
 
     分别 says so; without it, as many items of a list as there are values: A、B增长5%、7%.
     """
-    if len(quantities) < 2:
-        return []
     words = parsed.text[: quantities[0].start - parsed.clause.start]
     found = _APART.search(words)
     listed = None if found else _LISTED.search(words)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from .clauses import Verb
 from .context import LIKELY, Context
 from .links import Link
 from .names import Name
@@ -12,6 +13,9 @@ _APPLYING = re.compile(r"应用|推广|示范|普及|场景|使用|落地|部署
 _MERGING = re.compile(
     r"(?:[^，。；、]{0,14}?)(?:深度|跨界|有机|全面|加速|加快|一体化|相互|交叉)?(?:互融|融合|协同发展|协同创新|协同推进|互联互通|一体化发展|联动发展|协同联动|协同发电|协同)"
 )
+_TOOLS = ("Technology", "Facility")
+_ENABLING = {"赋能", "带动", "助力", "服务"}
+_TAKING_UP = {"应用", "使用", "采用", "推广应用"}
 _WITH = ("与", "和", "同")
 _FIELD = re.compile(r"领域|行业|产业|方面|环节|场景")
 
@@ -20,25 +24,46 @@ def applied(context: Context) -> Iterator[Link]:
     """在A、B等领域推广T: T is applied in each field."""
     parsed = context.parsed
     fields = _fields(parsed)
-    tools = [name for name in parsed.names if name.type in ("Technology", "Facility") and name not in fields]
+    tools = [name for name in parsed.names if name.type in _TOOLS and name not in fields]
     start: int | None = None
     before = context.earlier.last
-    if fields and not tools and before and parsed.clause.verbs:
+    applying = _APPLYING.search(parsed.text) is not None
+    if fields and not tools and before and (parsed.clause.verbs or applying):
         tools = [name for name in before.names if name.type == "Technology"]
         start = before.clause.start
     elif tools and not fields and before and not before.clause.verbs and _FIELD.search(before.text):
         fields, start = _fields(before), before.clause.start
-    if fields and (_APPLYING.search(parsed.text) or _FIELD.search(parsed.text) or start is not None):
+    if fields and (applying or _FIELD.search(parsed.text) or start is not None):
         for tool in tools:
-            if tool.chunk.verb is not None or start is not None or _APPLYING.search(parsed.text):
+            if tool.chunk.verb is not None or start is not None or applying:
                 for field in fields:
                     yield context.link(tool, "appliedIn", field, "field of application", LIKELY, start=start)
     for verb in parsed.clause.verbs:
-        if verb.word == "赋能":
-            for tool in parsed.names:
-                for field in parsed.objects():
-                    if tool.type == "Technology" and tool.end <= verb.start and field.type == "Sector" and field.start >= verb.end:
-                        yield context.link(tool, "appliedIn", field, "enables", LIKELY)
+        if verb.word in _ENABLING or verb.word in _TAKING_UP:
+            yield from _across(context, verb)
+
+
+def in_fields(context: Context) -> Iterator[Link]:
+    """推进A、B等领域T建设: the list before the kind word says where T is applied, not what is made."""
+    parsed = context.parsed
+    kinds = [chunk for chunk in parsed.clause.chunks if chunk.after_deng and _FIELD.search(chunk.text[-2:])]
+    for kind in kinds:
+        fields = [name for name in parsed.names if name.type == "Sector" and name.chunk.series == kind.series and name.end <= kind.start]
+        for tool in parsed.objects() if fields and not kind.preposition else ():
+            if tool.type in _TOOLS and tool.start >= kind.end and tool.chunk.verb is kind.verb:
+                for field in fields:
+                    yield context.link(tool, "appliedIn", field, "field before the kind word", LIKELY)
+
+
+def _across(context: Context, verb: Verb) -> Iterator[Link]:
+    """T赋能S; S应用T: what stands on either side of the verb."""
+    left = [name for name in context.parsed.names if name.end <= verb.start]
+    right = [name for name in context.parsed.objects() if name.chunk.verb is verb]
+    tools, fields = (left, right) if verb.word in _ENABLING else (right, left)
+    for tool in tools:
+        for field in fields:
+            if field.type == "Sector" and (tool.type == "Technology" or (tool.type == "Facility" and verb.word == "赋能")):
+                yield context.link(tool, "appliedIn", field, "enables", LIKELY)
 
 
 def _fields(parsed: Parsed) -> list[Name]:

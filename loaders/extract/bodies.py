@@ -19,7 +19,7 @@ _ABOVE = (
 _DOING = r"(?:行政|主管|工作|管理|监管|监督|监督管理|执法|综合协调)*"
 _CLASSES = ("各级", "各", "有关", "相关", "其他", "上级", "下级", "乡", "镇", "直辖市", "自治区、")
 # The name of a place that no list has, before its 市 or 县, where a phrase begins.
-_UNLISTED = re.compile(r"(?:^|[，。；：、（）\n由和与及向])((?!.{0,2}[各本全该省市区县级位第])[一-鿿]{2,3})$")
+_UNLISTED = re.compile(r"(?:^|[，。；：、（）\n由和与及向])((?!.{0,2}[各本全该省市区县级位第])[一-鿿]{2,3})\Z")
 
 
 @cache

@@ -15,13 +15,14 @@ from .lexicon import Lexicon, load_lexicon
 
 _KIND_FIRST = re.compile(r"(?:重点|关键|主要|相关|有关|各|多个|诸多)?(?:领域|环节|方面|行业|区域|地区|地方|部门|单位|省份|城市)")
 ACTORS = {"TargetGroup", "Organization", "Region"}
-_PLACE = re.compile(r"[\u4e00-\u9fff]{1,3}[省市县区州旗]")  # of a place that no list has
+_PLACE = re.compile(r"(?:[\u4e00-\u9fff]{1,3}[省市县区州旗]){1,3}")  # of a place that no list has
 _CAUSATIVE = {"help", "guide", "advance"}
 _SHORT_MODAL = 1
 _GENERIC_ACTORS = ("部门", "单位", "地方", "地区", "各方", "企业", "机构", "组织", "高校", "人员", "主体", "个人", "国家", "政府")
 _LINKING = {"推动", "促进", "带动", "打造", "实现", "支撑", "助力", "引导", "鼓励", "推进", "形成", "构建", "赋能", "提升", "催生"}
 _MEANS = ("措施", "作用", "方式", "手段", "力度", "能力", "水平", "优势", "机会", "渠道")
 _MEDIA = {"通过", "依托", "基于", "借助", "以"}
+_HAVING = {"具有", "具备", "拥有", "满足", "适应", "符合"}
 _SHORT_OBJECT, _LONG_OBJECT = 2, 4  # characters
 _FARTHEST = 60  # characters that are looked ahead
 _LONGEST_BRACKET = 5  # of a bracket that is part of a name, its own marks included
@@ -291,7 +292,8 @@ class _Walk:
             if self.preposition and self.verbs and self.preposition_at > self.verbs[-1].start:
                 pass  # 加大|对中小企业的|支持: what follows is what is governed
             elif len(self.verbs) > 1:
-                self.verbs.pop()
+                had = next((place for place, verb in enumerate(self.verbs) if place and verb.word in _HAVING), -1)
+                del self.verbs[had:]  # 建设|具有带动作用的|基地
             if self.attribute is None and self.clause.chunks:
                 self.attribute = self.clause.chunks[-1].start
             self.preposition = "" if self.verbs else self.preposition
@@ -371,8 +373,7 @@ class _Walk:
         """The noun material from a place to the next word that ends it for certain."""
         end = place
         while end < min(self.clause.end, place + _FARTHEST):
-            held = self.parser.names.get(end)
-            if held:
+            if held := self.parser.names.get(end):
                 end = held
                 continue
             word = self.parser.words.get(end)

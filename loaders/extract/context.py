@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ...ontology.model import Document
+from .clauses import Chunk
 from .links import Link
 from .names import Name
 from .parse import Parsed
@@ -15,6 +16,7 @@ TOOLS = {"Instrument", "Programme", "Facility"}
 SURE, LIKELY, LOOSE = Decimal("0.9"), Decimal("0.8"), Decimal("0.6")
 _STARTING = ("实施", "开展", "启动", "推进", "组织实施")
 _REMEMBERED = 8  # measures of a sentence
+_TAKEN = ("采取", "采用", "运用")
 _MEANS = ("通过", "以", "依托", "利用")
 
 
@@ -26,6 +28,7 @@ class Earlier:
     tools: list[Name] = field(default_factory=list)  # those of the last clause that had any
     means: list[Name] = field(default_factory=list)  # those that the clause just before names behind 通过
     measures: list[Name] = field(default_factory=list)  # the last few
+    helped: list[Name] = field(default_factory=list)  # those whom the last clause of that kind supports
     last: Parsed | None = None
 
     def add(self, parsed: Parsed) -> None:
@@ -38,8 +41,14 @@ class Earlier:
             )
         self.tools = [name for name in objects if name.type in TOOLS] or self.tools
         self.measures = [*self.measures, *(name for name in objects if name.type in MEASURES)][-_REMEMBERED:]
-        self.means = [name for name in parsed.names if name.type in TOOLS and name.chunk.preposition in _MEANS and not name.chunk.embedded]
+        self.means = [name for name in parsed.names if name.type in TOOLS and _is_means(name.chunk)]
+        helped = [name for name in objects if name.type == "TargetGroup" and name.chunk.verb and name.chunk.verb.group == "help"]
+        self.helped = helped or self.helped
         self.last = parsed
+
+
+def _is_means(chunk: Chunk) -> bool:
+    return not chunk.embedded and (chunk.preposition in _MEANS or (chunk.verb is not None and chunk.verb.word in _TAKEN))
 
 
 @dataclass(frozen=True, slots=True)

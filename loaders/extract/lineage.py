@@ -4,6 +4,7 @@
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -29,7 +30,7 @@ _ENDS = re.compile(r"同时废止|予以废止|即行废止|停止执行|自行�
 _ENDED = re.compile(r"(?:废止|撤销|取消|(?:停止|不再|终止)(?:执行|适用|施行|实施))[^，。；]{0,10}$")
 _LISTED_BEFORE = re.compile(r"(?:《[^》]*》(?:（[^）]*）)?(?:[、和及与]|以及)?)+$")
 _LISTED_AFTER = re.compile(r"(?:（[^）]*）)?(?:(?:[、和及与]|以及)?《[^》]*》(?:（[^）]*）)?)*")
-_FARTHEST = 400  # characters of a list of titles
+_FARTHEST = 200  # characters of a list of titles
 _AMENDS = re.compile(r"(?:修改|修订|修正)(?:[^，。；]{0,10})$")
 _AMENDED = re.compile(r"^(?:（[^）]{0,30}）)?(?:作|作出|做出|进行|予以)(?:了|以下|如下)*(?:修改|修订|修正)")
 _CARRIES = re.compile(r"(?:为(?:了)?(?:深入|全面)?(?:实施|施行)|为落实|制定.{0,10}实施)(?:[^，。；]{0,16})$")
@@ -64,28 +65,36 @@ def lineage(document: Document, text: str, sentences: list[Sentence]) -> tuple[l
     """Name the documents in their clauses; the links from the document at hand, and the short forms that it introduces."""
     links: list[Link] = []
     found = references(document, text)
+    clauses = [parsed for sentence in sentences for parsed in sentence.clauses]
+    starts = [parsed.clause.start for parsed in clauses]
+    named: dict[int, list[Name]] = {}
     for reference in found:
-        if reference.predicate is None:
+        place = bisect_right(starts, reference.start) - 1
+        while place >= 0 and clauses[place].clause.bracketed and clauses[place].clause.end <= reference.start:
+            place -= 1  # a bracket inside the clause
+        if reference.predicate is None or place < 0 or clauses[place].clause.end <= reference.start:
             continue
-        parsed = next(
-            (parsed for sentence in sentences if sentence.start <= reference.start < sentence.end for parsed in sentence.clauses
-             if parsed.clause.start <= reference.start < parsed.clause.end), None,
-        )  # fmt: skip
-        if parsed is None:
-            continue
+        parsed = clauses[place]
         chunk = next((chunk for chunk in parsed.clause.chunks if chunk.start <= reference.start < chunk.end), None)
         chunk = Chunk(reference.start, reference.end, reference.title) if chunk is None or reference.states else chunk
         aliases = tuple(alias for alias in (reference.number, reference.short) if alias)
         name = Name("PolicyDocument", reference.title, *reference.place, chunk, "title", aliases)
-        parsed.names = sorted(
-            [*(other for other in parsed.names if other.end <= reference.start or other.start >= reference.end), name],
-            key=lambda item: item.start,
-        )
+        named.setdefault(place, []).append(name)
         mood = Modality.REPORTED if document.kind == "Commentary" else Modality.PLANNED
-        links.append(Link(None, reference.predicate, name, parsed.clause.start, parsed.clause.end, "title", mood, _SURE))
-        for body in _issuers(parsed, reference.start):
-            links.append(Link(name, "issuedBy", body, parsed.clause.start, parsed.clause.end, "issues a title", Modality.REPORTED, _SURE))
+        said = parsed.clause.start, parsed.clause.end
+        links.append(Link(None, reference.predicate, name, *said, "title", mood, _SURE))
+        issuers = _issuers(parsed, reference.start)
+        links.extend(Link(name, "issuedBy", body, *said, "issues a title", Modality.REPORTED, _SURE) for body in issuers)
+    for place, names in named.items():
+        clauses[place].names = _among(clauses[place].names, names)
     return links, tuple((reference.short, reference.title) for reference in found if reference.short)
+
+
+def _among(others: list[Name], titles: list[Name]) -> list[Name]:
+    """Titles in the place of the names inside them, in reading order."""
+    inside = {place for title in titles for place in range(title.start - 1, title.end + 1)}
+    kept = [other for other in others if inside.isdisjoint(range(other.start, other.end))]
+    return sorted([*kept, *titles], key=lambda name: name.start)
 
 
 def _issuers(parsed: Parsed, title: int) -> list[Name]:
@@ -140,7 +149,7 @@ def _numbers_alone(document: Document, text: str, titled: list[Reference]) -> It
 
 def _predicate(before: str, after: str) -> str:
     lead = _LISTED_BEFORE.sub("", before)  # what is said of a list is said of each title in it
-    said = after[_LISTED_AFTER.match(after).end() :].split("《", maxsplit=1)[0]
+    said = _LISTED_AFTER.sub("", after, count=1).split("《", maxsplit=1)[0]
     if _affirmed(_ENDS.search(said), said) or _affirmed(_ENDED.search(lead), lead):
         return "supersedes"
     if _AMENDS.search(lead) or _AMENDED.match(said):

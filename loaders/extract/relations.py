@@ -3,16 +3,18 @@
 Each rule reads one clause, its scope and what the clauses before it in the sentence have named, and yields links.
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from .applied import applied, merged
+from .applied import applied, in_fields, merged
 from .assignments import own_task
 from .context import LIKELY, LOOSE, MEASURES, SURE, THINGS, Context
 from .lexicon import load_lexicon
 from .links import Link
 from .located import located
 from .names import Name
+from .parse import Parsed
 from .support import solved, supported
 
 _DOING = {"create", "draft", "improve", "enforce", "advance", "carry", "research", "grow", "give", "use", "help"}
@@ -33,6 +35,11 @@ _ENTERED = (
     "服务于",
     "涉及",
 )  # what is entered or served was there before
+_THRIVING = re.compile(
+    r".{0,10}?(?:提升|提高|增强|健全|完善|建成|形成|推进|优化|壮大|突破|升级|推广|普及|加快|改善|巩固|稳固|发展|扩大|转型|改造|建设)"
+)
+_BREAKING = re.compile(r"(?:取得|实现|形成|获得)[^，。；]{0,10}(?:突破|优势|领先|进展)")
+_GOING_AHEAD = re.compile(r"先行先试|率先")
 _SERVED = ("赋能", "服务")  # what is served is not made: that is appliedIn or supports
 
 
@@ -40,12 +47,12 @@ def relate(context: Context) -> Iterator[Link]:
     """Every link of a clause; one that denies says nothing of what it denies."""
     if context.parsed.clause.denied:
         return
-    merging = list(merged(context))
-    together = [name for link in merging for name in (link.subject, link.object)]
-    assigned = list(_assigned(context))
-    acted = [link for link in (*assigned, *_done_by(context), *_told(context), *_means(context)) if link.object not in together]
+    merging = [*merged(context), *in_fields(context)]
+    together = {id(link.object) for link in merging} | {id(link.subject) for link in merging if link.predicate == "integratesWith"}
+    acts = (_assigned, _done_by, _aimed_at, _told, _means)
+    acted = [link for act in acts for link in act(context) if id(link.object) not in together]
     yield from acted
-    yield from _named(context, [link.object for link in acted])
+    yield from _named(context, {id(link.object) for link in acted})
     yield from applied(context)
     yield from merging
     yield from supported(context)
@@ -87,17 +94,34 @@ def _done_by(context: Context) -> Iterator[Link]:
             yield from _measures(context, name, SURE)
 
 
+def _aimed_at(context: Context) -> Iterator[Link]:
+    """瞄准T; 在T、S等领域取得突破: what is aimed at, or is to be advanced in, is developed."""
+    breaking = _BREAKING.search(context.parsed.text)
+    for name in context.parsed.names:
+        verb = name.chunk.verb
+        aimed = verb is not None and verb.word == "瞄准" and not name.chunk.preposition
+        if name.type in THINGS and not name.chunk.embedded and (aimed or (breaking and name.chunk.preposition == "在")):
+            yield from _by_subjects(context, "develops", name)
+
+
 def _told(context: Context) -> Iterator[Link]:
-    """X全面完工, X加快成长 in the retrospect of a region: the region has done it."""
+    """X全面完工, X加快成长: in the retrospect of a region the region has done it, else the document sees to it."""
     parsed, scope = context.parsed, context.scope
     regions = [subject for subject in scope.subjects if subject.type == "Region"]
-    if context.document.genre != "report" or not scope.done or not regions:
-        return
+    retrospect = context.document.genre == "report" and scope.done and regions
+    official = context.document.kind == "PolicyDocument" and not retrospect
     for name in parsed.subjects():
-        if name in regions or name.type not in THINGS | MEASURES or name.end >= parsed.clause.end:
+        if name in scope.subjects or name.type not in THINGS | MEASURES or name.end >= parsed.clause.end:
             continue
-        for region in regions:
+        for region in regions if retrospect else ():
             yield context.link(region, "develops" if name.type in THINGS else "carriesOut", name, "told as done", LIKELY, start=scope.start)
+        if official and not scope.subjects and name.type in THINGS and _thrives(parsed, name):
+            yield context.link(None, "develops", name, "told as aim", LOOSE)
+
+
+def _thrives(parsed: Parsed, name: Name) -> bool:
+    follows = any(verb.start >= name.end for verb in parsed.clause.verbs)
+    return follows and _THRIVING.match(parsed.text, name.end - parsed.clause.start) is not None
 
 
 def _means(context: Context) -> Iterator[Link]:
@@ -121,19 +145,19 @@ def _measures(context: Context, name: Name, confidence: Decimal = LIKELY) -> Ite
         yield context.link(None, "proposes", name, "duty", confidence)
         for subject in acting:
             yield context.link(subject, "responsibleFor", name, "duty", confidence, start=scope.start)
-    elif acting and scope.done:
+    elif acting and (scope.done or _GOING_AHEAD.search(context.parsed.text)):
         for subject in acting:
             yield context.link(subject, "carriesOut", name, "carries out", confidence, start=scope.start)
     else:
         yield context.link(None, "proposes", name, "verb and measure", confidence)
 
 
-def _named(context: Context, acted: list[Name]) -> Iterator[Link]:
+def _named(context: Context, acted: set[int]) -> Iterator[Link]:
     """通过A、B等方式, A更加健全: a measure that a document names as a means, a state or an aim is one that it proposes."""
     if context.document.kind == "Commentary":
         return
     for name in context.parsed.names:
-        if name.type not in MEASURES or name.chunk.embedded or name in acted or name.chunk.preposition not in _NAMED_WITH:
+        if name.type not in MEASURES or name.chunk.embedded or id(name) in acted or name.chunk.preposition not in _NAMED_WITH:
             continue
         verb = name.chunk.verb
         if verb is None or (verb.group not in _NOT_PROPOSED and verb.word not in _ENTERED):

@@ -6,6 +6,7 @@ that the paragraph is about, else the document itself. In a regional report the 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ...ontology.model import Document, Modality
 from .names import Name
@@ -31,6 +32,9 @@ _COUNTED = re.compile(
     r"(?:建成|建设|新建|打造|培育|认定|开通|布局)了?[^，。；]{1,16}[\d一二两三四五六七八九十百千万亿]+[余多]?[个家座台条处]"
 )
 _ONLY_A_ROLE = re.compile(r"(?:牵头|负责|配合|参与|参加|协助)(?:负责|落实|实施)?$")
+_CLASS = re.compile(
+    r"(?:县级以上|乡级以上|各级|各)[^，。]*政府|[^，。]*(?:有关|相关)(?:部门|单位|行政管理部门)"
+)  # of bodies: no single one is meant
 _COPULA = {"是", "有", "为"}
 _REPORTS = "report"
 
@@ -88,6 +92,10 @@ class Scopes:
         in_news = self._document.genre == "news" and said is not False
         if bodies and _ONLY_A_ROLE.search(parsed.text):  # 由市数据局牵头: who does what follows is said elsewhere
             return before or Scope((), here=False, start=parsed.clause.start, done=done)
+        classes = tuple(body for body in bodies if _CLASS.fullmatch(body.name))
+        if classes and len(classes) == len(bodies) and verbs:
+            return Scope((), here=True, start=bodies[0].start, done=done)
+        bodies = tuple(body for body in bodies if body not in classes)
         if bodies and (verbs or parsed.clause.chunks[-1].preposition):
             return Scope(bodies, here=True, start=bodies[0].start, done=done, owed=self._document.kind == "PolicyDocument")
         if (
@@ -115,7 +123,7 @@ class Scopes:
 
     @staticmethod
     def _acts_by_means(parsed: Parsed) -> bool:
-        return any(chunk.preposition == "通过" for chunk in parsed.clause.chunks)
+        return any(chunk.preposition in ("通过", "在") for chunk in parsed.clause.chunks)
 
 
 def _acting(parsed: Parsed) -> list[Name]:
@@ -130,9 +138,13 @@ def told(document: Document, text: str) -> bool | None:
 
     A number behind 建成 is a report in a commentary and may be an aim in a plan.
     """
+    return _told(text, commentary=document.kind == "Commentary")
+
+
+@lru_cache(maxsize=256)
+def _told(text: str, *, commentary: bool) -> bool | None:
     if _AIMED.search(text):
         return False
-    commentary = document.kind == "Commentary"
     if commentary and _ADVISED.search(text):
         return False
     if _DONE_ALREADY.search(text) or (commentary and _COUNTED.search(text)):

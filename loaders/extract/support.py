@@ -6,6 +6,7 @@ from .clauses import Verb
 from .context import LIKELY, MEASURES, TOOLS, Context
 from .links import Link
 from .names import Name
+from .parse import Parsed
 
 _HELP_NOUNS = (
     "支持",
@@ -26,9 +27,9 @@ _HELP_NOUNS = (
     "资助",
     "救助",
 )
-_HELPING = ("惠及", "服务", "帮助", "支持", "助力", "助推", "支撑", "赋能", "服务于")
-_SERVING = ("惠及", "服务", "助力", "支撑", "赋能", "服务于")  # with the tool in a clause before
-_GIVING = {"给予", "予以", "实施", "实行", "落实", "发放", "开展", "设立", "安排"}
+_HELPING = ("惠及", "服务", "帮助", "支持", "助力", "助推", "支撑", "服务于")
+_SERVING = ("惠及", "服务", "助力", "支撑", "服务于")  # with the tool in a clause before
+_GIVING = {"给予", "予以", "实施", "实行", "落实", "发放", "开展", "设立", "安排", "采取"}
 _USING = {"享受", "申请", "利用", "使用", "运用", "获得", "取得", "应用", "依托", "通过", "领取", "借助"}
 _JOINING = {"参加", "参与", "承担", "申报"}  # a programme; a platform that one takes part in building is none that helps
 _MEANS = ("通过", "以", "依托", "利用", "借助")
@@ -40,9 +41,11 @@ def supported(context: Context) -> Iterator[Link]:
     """A tool of the sentence and the group that it helps, serves or spares."""
     parsed = context.parsed
     helped = [name for name in parsed.names if name.type in _HELPED]
-    if not helped:
-        return
     tools = _Tools(context)
+    for name in [] if helped else context.earlier.helped:  # 支持X发展，利用F
+        yield from _supports(context, tools.taken_up, name, "helped to use")
+    for name in _posed(context.earlier.last):  # 对X，给予Y
+        yield from _supports(context, tools.given, name, "gives to")
     for name in helped:
         verb, preposition = name.chunk.verb, name.chunk.preposition
         if name.chunk.embedded:
@@ -52,6 +55,8 @@ def supported(context: Context) -> Iterator[Link]:
                 yield from _supports(context, tools.towards(), name, "gives to")
         elif verb and not preposition and (verb.word in _HELPING or (verb.group == "help" and name.type == "TargetGroup")):
             yield from _supports(context, tools.helping(verb, name), name, "helps")
+        elif verb and verb.group == "give" and not preposition and name.type == "TargetGroup":  # 赋予X Y
+            yield from _supports(context, [tool for tool in tools.given if tool.start >= name.end], name, "gives to")
         elif verb is None and not preposition and name.type == "TargetGroup":
             yield from _supports(context, tools.enjoyed, name, "enjoys")
 
@@ -60,6 +65,18 @@ def _supports(context: Context, tools: list[Name], name: Name, rule: str) -> Ite
     for tool in tools:
         if tool is not name:
             yield context.link(tool, "supports", name, rule, LIKELY, start=tool.start)
+
+
+def _posed(before: Parsed | None) -> list[Name]:
+    """The groups that the clause before names behind 对, for which it gives nothing itself."""
+    if before is None or any(verb.group == "give" for verb in before.clause.verbs):
+        return []
+    groups = [name for name in before.names if name.type == "TargetGroup" and not name.chunk.embedded]
+    return [name for name in groups if name.chunk.preposition in ("对", "对于")]
+
+
+def _is_used(tool: Name) -> bool:
+    return tool.chunk.verb is not None and tool.chunk.verb.word in (_JOINING if tool.type == "Programme" else _USING)
 
 
 class _Tools:
@@ -72,28 +89,29 @@ class _Tools:
         self._subjects = [name for name in parsed.subjects() if name.type in TOOLS]
         self._means = [name for name in parsed.names if name.chunk.preposition in _MEANS and name.type in TOOLS and not name.chunk.embedded]
         verbs = parsed.clause.verbs
-        self._opens = bool(verbs) and verbs[0].start <= parsed.clause.start + 2 and not parsed.quantities
+        self._opens = bool(verbs) and verbs[0].start <= parsed.clause.start + 2
+        self._counted = bool(parsed.quantities)
         self.given = [
             name
             for name in objects
             if name.type != "Programme" and name.chunk.verb and (name.chunk.verb.group == "give" or name.chunk.verb.word in _GIVING)
         ]
         self.enjoyed = [name for name in objects if name.chunk.verb and name.chunk.verb.word == "享受"]
-        self._used = [
-            name for name in objects if name.chunk.verb and name.chunk.verb.word in (_JOINING if name.type == "Programme" else _USING)
-        ]
+        self._used = [name for name in objects if _is_used(name)]
+        self.taken_up = [name for name in self._used if name.type == "Facility"]
 
     def towards(self) -> list[Name]:
         """Of 为X提供Y: the facility that does it, else Y."""
-        places = [name for name in (*self._subjects, *self._means) if name.type == "Facility"]
-        return places or self._subjects or self.given or self._means or self._earlier.tools[-1:]
+        places = [name for name in (*self._subjects, *self._means, *self._earlier.means) if name.type == "Facility"]
+        return places or self._subjects or self.given or self._means or self._earlier.means or self._earlier.tools[-1:]
 
     def helping(self, verb: Verb, name: Name) -> list[Name]:
         """Of 支持X, 服务X: what does it, by what means, or what X is helped to use."""
         used = [tool for tool in (*self._means, *self._used) if tool.start > name.end and (tool in self._used or tool.type == "Facility")]
         found = self._subjects or [tool for tool in self._means if tool.end <= name.start] or used or self._earlier.means
-        serving = verb.word in _SERVING and self._opens
-        return found or ([tool for tool in self._earlier.tools if tool.type == "Facility"] if serving else [])
+        serving = verb.word in _SERVING and self._opens and not (self._counted and name.type != "TargetGroup")
+        kinds = TOOLS if verb.word == "惠及" else {"Facility"}
+        return found or ([tool for tool in self._earlier.tools if tool.type in kinds] if serving else [])
 
 
 def _support_of(context: Context, name: Name) -> Iterator[Link]:

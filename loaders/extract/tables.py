@@ -34,7 +34,11 @@ _NUMBER = re.compile(
     r"(?P<value>-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)"
     r"(?P<unit>%|‰|[^\d\s]{0,6}?)(?P<after>以上|左右|以内)?"
 )
-_COMPARATORS = {"≥": ">=", ">": ">=", "＞": ">=", "大于": ">=", "不低于": ">=", "以上": ">=", "≤": "<=", "<": "<=", "＜": "<=", "小于": "<=", "不超过": "<=", "以内": "<=", "约": "~", "左右": "~"}  # fmt: skip
+_COMPARATORS = {
+    **dict.fromkeys(("≥", ">", "＞", "大于", "不低于", "以上"), ">="),
+    **dict.fromkeys(("≤", "<", "＜", "小于", "不超过", "以内"), "<="),
+    **dict.fromkeys(("约", "左右"), "~"),
+}
 _UNIT_IN_NAME = re.compile(r"（(?P<unit>[^（）]{1,8})）$")
 _LIKELY = Decimal("0.85")
 _TASKS = ("Programme", "Instrument", "Facility", "Sector", "Technology")

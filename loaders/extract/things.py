@@ -72,9 +72,7 @@ def trade(parsed: Parsed, inside: list[Name], metric: str, told: dict[str, Name]
     ``inside`` are the names in the metric, ``told`` the branches that the text has spoken of.
     """
     level = metric.removeprefix("新增")
-    named = [
-        name for name in inside if name.type == "Sector" and level.startswith(name.name) and STATISTIC.search(level[len(name.name) + 1 :])
-    ]
+    named = [name for name in inside if name.type == "Sector" and level.startswith(name.name) and _is_statistic(level[len(name.name) :])]
     known = max(named, key=lambda name: len(name.name), default=None)
     found = _TRADE.match(metric)
     words = found["name"] if found else ""
@@ -84,6 +82,10 @@ def trade(parsed: Parsed, inside: list[Name], metric: str, told: dict[str, Name]
         known = told.get(f"{words.removesuffix('核心产业')}产业") or told.get(words) or known
         return known or _new("Sector", words, parsed)
     return _new("Sector", words, parsed) or known
+
+
+def _is_statistic(words: str) -> bool:
+    return len(words) > 1 and bool(STATISTIC.search(words))
 
 
 def group(parsed: Parsed, metric: str) -> Name | None:

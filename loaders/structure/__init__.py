@@ -48,6 +48,7 @@ def structure(page: Page) -> Document:
         zones=zones(len(text), (head_start, header.body_start), (header.body_start, end), header.furniture),
         sections=find_sections(own, end),
         tables=find_tables(text, own),
+        pages=page.breaks,
         sentences=(*_header_sentences(text, lines, header), *find_sentences(text, own)),
     )
 

@@ -31,16 +31,16 @@ def test_two_graphs_that_say_the_same_have_no_misses() -> None:
 
 def test_an_entity_that_only_one_side_has_is_shown_in_its_sentence() -> None:
     sentence = "建设灯塔工厂，发展低空经济。"
-    assert said(graph(FACTORY, ECONOMY), graph(FACTORY)) == [Miss("entity", "Sector", True, "低空经济", sentence)]
-    assert said(graph(FACTORY), graph(FACTORY, ECONOMY)) == [Miss("entity", "Sector", False, "低空经济", sentence)]
+    assert said(graph(FACTORY, ECONOMY), graph(FACTORY)) == [Miss("entity", "Sector", missed=True, what="低空经济", sentence=sentence)]
+    assert said(graph(FACTORY), graph(FACTORY, ECONOMY)) == [Miss("entity", "Sector", missed=False, what="低空经济", sentence=sentence)]
 
 
 def test_a_relation_with_another_end_is_missed_and_wrong() -> None:
     gold = graph(FACTORY, ECONOMY, relations=[{"subject": "DOC", "predicate": "develops", "object": "e1", "evidence": "建设灯塔工厂"}])
     other = graph(FACTORY, ECONOMY, relations=[{"subject": "DOC", "predicate": "develops", "object": "e2", "evidence": "发展低空经济"}])
     assert said(gold, other) == [
-        Miss("relation", "develops", True, "DOC → 灯塔工厂", "建设灯塔工厂"),
-        Miss("relation", "develops", False, "DOC → 低空经济", "发展低空经济"),
+        Miss("relation", "develops", missed=True, what="DOC → 灯塔工厂", sentence="建设灯塔工厂"),
+        Miss("relation", "develops", missed=False, what="DOC → 低空经济", sentence="发展低空经济"),
     ]
 
 

@@ -25,6 +25,12 @@ def periods(text: str, year: int | None = 2025, *, report: bool = False) -> list
         ("2024年4季度", "2024-36"),
         ("2024年上半年", "2024-40"),
         ("2024年下半年", "2024-41"),
+        ("2024年前三季度", "2024-01/2024-09"),
+        ("2024年1—9月", "2024-01/2024-09"),
+        ("2024年1月至6月", "2024-01/2024-06"),
+        ("今年上半年", "2025-40"),
+        ("前三季度", "2025-01/2025-09"),
+        ("下半年", "2025-41"),
     ],
 )
 def test_a_year_its_months_quarters_and_halves(text: str, edtf: str) -> None:
@@ -75,6 +81,15 @@ def test_a_text_looks_forward_to_the_year_by_which_something_is_to_be_reached(te
 @pytest.mark.parametrize("text", ["2024年，建成灯塔工厂10家", "截至2024年底，建成灯塔工厂10家"])
 def test_a_text_does_not_look_forward_to_the_year_up_to_which_it_counts(text: str) -> None:
     assert [(period.edtf, period.ahead) for period in find_periods(text, 2025)] == [("2024", False)]
+
+
+@pytest.mark.parametrize("text", ["2024年0月", "2024年13月", "2024年9月至3月", "2027—2025年"])
+def test_a_month_that_no_year_has_and_years_that_run_backwards_are_no_period(text: str) -> None:
+    assert periods(f"{text}建成灯塔工厂3家") == []
+
+
+def test_the_first_quarters_of_a_report_are_those_of_the_year_before_it() -> None:
+    assert periods("前三季度新增基站300座", report=True) == ["2024-01/2024-09"]
 
 
 @pytest.mark.parametrize("text", ["", "近年来", "3年行动", "12025年", "第2024号", "总长2024公里", "五年来"])

@@ -1,6 +1,8 @@
 """Numbers with their units: the value in base units, what the number itself says of its exactness, and what is no quantity."""
 
 import itertools
+import subprocess
+import sys
 from decimal import Decimal
 
 import pytest
@@ -59,6 +61,13 @@ def test_a_value_is_in_base_units_with_its_measure_word(text: str, value: str, u
         ("带动五万家企业", "50000", "家"),
         ("带动一千二百万人", "12000000", "人"),
         ("总投资两亿元", "200000000", "元"),
+        ("建设一百二十个平台", "120", "个"),
+        ("培育十五家链主企业", "15", "家"),
+        ("上云企业超百万家", "1000000", "家"),
+        ("产值超千亿元", "100000000000", "元"),
+        ("占一半", "50", "%"),
+        ("利率为万分之五", "0.05", "%"),
+        ("占全国8成", "80", "%"),
         ("产值翻一番", "100", "%"),
         ("产值翻两番", "300", "%"),
     ],
@@ -80,6 +89,8 @@ def test_numerals_in_characters_are_numbers(text: str, value: str, unit: str) ->
         ("企业340家以下", "<=", "340"),
         ("企业340家左右", "~", "340"),
         ("企业340家", "=", "340"),
+        ("企业340家及以下", "<=", "340"),
+        ("企业340家（含）以上", ">=", "340"),
     ],
 )
 def test_what_stands_at_the_number_says_how_exact_it_is(text: str, comparator: str, value: str) -> None:
@@ -111,6 +122,20 @@ def test_from_one_value_to_another_is_no_range() -> None:
     assert [(found.text, found.low) for found in find_quantities("由30%提高到45%")] == [("30%", None), ("45%", None)]
 
 
+def test_a_unit_of_points_said_once_is_that_of_both() -> None:
+    assert [(f"{found.value:f}", found.unit) for found in find_quantities("分别提高3个和5个百分点")] == [
+        ("3", "个百分点"),
+        ("5", "个百分点"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["一", "9", "一9", "9.", "1,", "1—", "百分之", "三分之", "万余", "亿1"])
+def test_long_rows_of_digits_and_numerals_are_read_in_a_moment(text: str) -> None:
+    row = text * (20_000 // len(text))
+    script = f"from policykg.loaders.extract.quantities import find_quantities; find_quantities({row!r} + '个')"
+    subprocess.run([sys.executable, "-c", script], check=True, timeout=30)  # cubic reading would take hours
+
+
 def test_two_scales_of_one_number_add_up() -> None:
     assert read("总投资3亿5000万元") == ("=", "350000000", "元")
 
@@ -131,6 +156,13 @@ def test_two_scales_of_one_number_add_up() -> None:
         "第二十万户",
         "成立为民服务中心",
         "三成立",
+        "五个方面",
+        "十二项主要任务",
+        "第一百二十三条",
+        "依照三十二条办理",
+        "百家争鸣",
+        "千亿元级产业集群",
+        "二十一世纪",
         "",
     ],
 )
@@ -162,7 +194,7 @@ def test_quantities_lie_in_the_text_one_after_another(text: str) -> None:
     assert all(quantity.comparator in {"=", ">=", "<=", "~"} for quantity in found)
 
 
-@given(st.integers(1, 10**7), st.sampled_from(sorted(set(load_lexicon().units) - {"台（套）", "Eflops"})))
+@given(st.integers(1, 10**7), st.sampled_from(sorted(set(load_lexicon().units) - {"台（套）", "Eflops", "成"})))
 def test_every_unit_is_read_with_the_value_before_it(number: int, unit: str) -> None:
     found = one(f"共有{number}{unit}。")
     assert (found.value, found.unit) == (Decimal(number), unit)

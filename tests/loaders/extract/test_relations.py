@@ -163,6 +163,45 @@ def test_a_name_of_which_nothing_is_said_has_no_relation(text: str) -> None:
     assert said(text) == set()
 
 
+@pytest.mark.parametrize(
+    "text", ["通过风险预警机制加强监管。", "利用数字化转型专项资金。", "风险预警机制更加健全。", "将专精特新企业纳入融资担保体系。"]
+)
+def test_a_measure_that_a_plan_names_as_means_or_state_is_proposed(text: str) -> None:
+    assert {predicate for subject, predicate, _ in said(text) if subject == "DOC"} == {"proposes"}
+
+
+def test_a_measure_that_a_commentary_only_names_is_not_proposed() -> None:
+    assert said("风险预警机制更加健全。", NEWS) == set()
+
+
+def test_a_thing_of_which_a_plan_says_that_it_thrives_is_developed() -> None:
+    assert said("低空经济加快形成新格局。") == {("DOC", "develops", "低空经济")}
+
+
+@pytest.mark.parametrize("text", ["在低空经济、人工智能等领域取得突破。", "瞄准低空经济、人工智能。"])
+def test_what_is_aimed_at_is_developed(text: str) -> None:
+    assert said(text) == {("DOC", "develops", "低空经济"), ("DOC", "develops", "人工智能")}
+
+
+def test_an_attribute_that_has_a_verb_does_not_hide_what_is_built() -> None:
+    assert ("DOC", "develops", "灯塔工厂") in said("推动建设30个具有辐射带动作用的灯塔工厂。")
+
+
+@pytest.mark.parametrize("bodies", ["县级以上人民政府", "各级人民政府", "市人民政府有关部门"])
+def test_what_a_class_of_bodies_shall_do_the_document_says(bodies: str) -> None:
+    found = {relation for relation in said(f"{bodies}应当建设灯塔工厂，建立风险预警机制。") if relation[1] != "issuedBy"}
+    assert found == {("DOC", "develops", "灯塔工厂"), ("DOC", "proposes", "风险预警机制")}
+
+
+def test_regions_that_go_ahead_with_a_measure_carry_it_out() -> None:
+    assert ("广东省", "carriesOut", "知识产权保护") in said("广东省、浙江省在知识产权保护等方面先行先试。")
+
+
+def test_a_sentence_of_thousands_of_clauses_takes_no_longer_for_each() -> None:
+    text = "实施“千企智改”行动，" + "，".join(["突破工业软件", "建设边缘计算节点"] * 1500) + "。"
+    assert said(text) >= {("“千企智改”行动", "develops", "工业软件"), ("“千企智改”行动", "develops", "边缘计算节点")}
+
+
 _CLAUSES = st.lists(
     st.sampled_from(
         "建设灯塔工厂|实施“千企智改”行动|突破工业软件|广东省率先出台容错激励机制|推动5G与人工智能融合|在制造业推广应用人工智能|"

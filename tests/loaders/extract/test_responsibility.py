@@ -99,6 +99,13 @@ def test_a_task_that_the_heading_names_is_the_one_meant() -> None:
     }
 
 
+def test_a_later_bracket_is_about_what_follows_the_earlier_one() -> None:
+    assert answerable("建立数据共享机制（责任单位：市数据局）。设立数字化转型专项资金（责任单位：市财政局）。") == {
+        ("市数据局", "responsibleFor", "数据共享机制"),
+        ("市财政局", "responsibleFor", "数字化转型专项资金"),
+    }
+
+
 def test_a_bracket_says_nothing_of_the_paragraph_before() -> None:
     assert answerable("建立数据共享机制。\n设立数字化转型专项资金。（责任单位：市数据局）") == {
         ("市数据局", "responsibleFor", "数字化转型专项资金")

@@ -77,10 +77,27 @@ def test_the_words_of_a_paragraph_tell_retrospect_where_no_heading_does() -> Non
         ("应当建立风险预警机制。", NEWS, "recommended"),
         ("浙江省建设了灯塔工厂。", NEWS, "reported"),
         ("一、2024年工作回顾\n成功建成灯塔工厂。", REPORT, "reported"),
+        ("宜建立风险预警机制。", NEWS, "recommended"),
+        ("全国建成智能工厂1万多家，宜完善风险预警机制。", NEWS, "reported recommended"),
+        ("全国建成智能工厂1万多家。", NEWS, "reported"),
+        ("要建设灯塔工厂。我国累计建成加氢站300余座。", NEWS, "recommended reported"),
+        ("洛阳市已建成加氢站8座。", PLAN, "reported"),
+        ("目前，已建设灯塔工厂12家。", PLAN, "reported"),
+        ("一、2024年工作回顾\n力争建成灯塔工厂。", REPORT, "planned"),
     ],
 )
 def test_how_strongly_a_text_says_something(text: str, title: str, mood: str) -> None:
-    assert moods(text, title) == {mood}
+    assert moods(text, title) == set(mood.split())
+
+
+def test_a_region_has_done_what_a_plan_says_it_has_already() -> None:
+    assert doers("洛阳市已建成加氢站8座。", "加氢站") == {"洛阳市"}
+    assert doers("洛阳市建设加氢站8座。", "加氢站") == {"DOC"}
+
+
+def test_a_place_of_a_report_is_not_the_subject_of_its_next_sentence() -> None:
+    text = "一、2024年工作回顾\n佛山市发展低空经济。成功建成灯塔工厂。"
+    assert doers(text, "灯塔工厂", REPORT) == {"广东省"}
 
 
 def test_each_clause_has_its_own_mood() -> None:

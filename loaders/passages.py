@@ -1,0 +1,61 @@
+"""Passages: the article, clause or section of a document in which a place stands, as Chinese documents are cited."""
+
+from bisect import bisect_right
+
+import cn2an
+
+from ..ontology.model import Document, Section
+
+_ARTICLE = 4  # the level of 第…条
+_ITEM_MARKS = "（("
+
+
+class Passages:
+    """Finds passages in one document."""
+
+    def __init__(self, document: Document) -> None:
+        """Sections come in the order of their headings."""
+        self._text = document.text
+        self._sections = document.sections
+        self._starts = [section.start for section in document.sections]
+        self._above: list[int | None] = []  # the section that holds each
+        held: list[int] = []
+        for number, section in enumerate(document.sections):
+            while held and document.sections[held[-1]].level >= section.level:
+                held.pop()
+            self._above.append(held[-1] if held else None)
+            held.append(number)
+
+    def of(self, place: int) -> str | None:
+        r"""The passage that holds a place: 第十二条第二款, 三、（二）; None outside every section.
+
+        >>> text = "第一条 市应当建设平台。\n区应当支持企业。\n（一）支持应用。"
+        >>> sections = (Section(4, "第一条", "", 0, len(text)), Section(6, "（一）", "", 22, len(text)))
+        >>> passages = Passages(Document(text, "text/plain", "t", "PolicyDocument", "law", sections=sections))
+        >>> passages.of(6), passages.of(15), passages.of(25)
+        ('第一条第一款', '第一条第二款', '第一条第二款（一）')
+        """
+        path: list[Section] = []
+        number: int | None = bisect_right(self._starts, place) - 1
+        while number is not None and number >= 0:
+            section = self._sections[number]
+            if place < section.end:
+                path.append(section)
+                if section.level <= _ARTICLE:
+                    break
+            number = self._above[number]
+        if not path:
+            return None
+        path.reverse()
+        if path[0].level != _ARTICLE:
+            return "".join(section.label for section in path)
+        return path[0].label + self._paragraph(path[0], place) + "".join(section.label for section in path[1:])
+
+    def _paragraph(self, article: Section, place: int) -> str:
+        """第二款: the paragraph of an article, where it has several; items in brackets belong to the one before them."""
+        lines = [line for line in self._text[article.start : article.end].split("\n") if line.strip()]
+        if sum(not line.lstrip().startswith(tuple(_ITEM_MARKS)) for line in lines) < 2:
+            return ""
+        before = [line for line in self._text[article.start : place + 1].split("\n") if line.strip()]
+        number = sum(not line.lstrip().startswith(tuple(_ITEM_MARKS)) for line in before)
+        return f"第{cn2an.an2cn(number)}款"

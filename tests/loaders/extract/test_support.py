@@ -1,0 +1,42 @@
+"""Whom a tool supports, in whichever clause of the sentence it stands."""
+
+import pytest
+
+from tests.says import read, relations
+
+PLAN = "云岚市数字经济发展行动计划"
+
+
+def supported(text: str) -> set[tuple[str, str]]:
+    """Tool and whom it supports."""
+    return {(subject, obj) for subject, predicate, obj in relations(read(text, PLAN)) if predicate == "supports"}
+
+
+@pytest.mark.parametrize(
+    ("text", "tool"),
+    [
+        ("支持中小企业利用工业互联网平台开展协同设计。", "工业互联网平台"),
+        ("支持中小企业发展，利用工业互联网平台开展协同设计。", "工业互联网平台"),
+        ("建设工业互联网平台，服务中小企业。", "工业互联网平台"),
+        ("对中小企业，给予技术改造补贴。", "技术改造补贴"),
+        ("对中小企业给予技术改造补贴。", "技术改造补贴"),
+        ("通过技术改造补贴等方式，支持中小企业。", "技术改造补贴"),
+        ("依托工业互联网平台，为中小企业提供信贷服务。", "工业互联网平台"),
+        ("支持中小企业参加“千企智改”行动。", "“千企智改”行动"),
+    ],
+)
+def test_the_tool_is_the_one_by_which_the_group_is_helped(text: str, tool: str) -> None:
+    assert supported(text) == {(tool, "中小企业")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "支持中小企业参与工业互联网平台建设。",
+        "建设工业互联网平台，培育中小企业。",
+        "完善风险预警机制，支持中小企业。",
+        "支持中小企业建设工业互联网平台。",
+    ],
+)
+def test_what_a_group_builds_or_what_stands_beside_it_is_no_help(text: str) -> None:
+    assert supported(text) == set()
