@@ -3,6 +3,8 @@
     store.json      the format of the store and the base of its IRIs
     rdf/            one named graph for each document version, and the catalogue of source files
     texts/          the kept texts, each under its SHA-256
+    documents/      the structure of each version, so that it can be extracted again
+    judgements.csv  what persons judge of entities
 
 A document comes in, is replaced or goes as a whole: each change is one transaction of the RDF store.
 """
@@ -20,15 +22,18 @@ import pyoxigraph as ox
 
 from ..ontology.errors import QueryError, StoreError, UnknownDocument
 from ..ontology.identifiers import BASE, iri, term
-from ..ontology.model import Extraction
+from ..ontology.judged import Rulings, read_rulings, write_rulings
+from ..ontology.model import Document, Extraction
+from .documents import read_document, write_document
 from .files import write_atomically
 from .rdf import PREFIXES, quads
 from .sparql import refuse_writing, what_is_wrong
 
-FORMAT = 1
+FORMAT = 2
 """The version of the layout above; a store of another version is refused."""
 
 _SOURCE_FILE = ox.NamedNode(term("sourceFile"))
+_DIGEST = ox.NamedNode(term("digest"))
 _OF_DOCUMENT = ox.NamedNode(PREFIXES["prov"] + "specializationOf")
 _LOCKED = ("lock file", "lock hold")  # by another process, by this one
 
@@ -98,7 +103,8 @@ class Store:
         except ValueError as error:
             raise StoreError(str(self.path), f"{base} cannot begin an IRI", "give a base such as https://example.org/id/") from error
         try:
-            (self.path / "texts").mkdir(parents=True, exist_ok=True)
+            for folder in ("texts", "documents"):
+                (self.path / folder).mkdir(parents=True, exist_ok=True)
         except OSError as error:
             why = (error.strerror or "the folder cannot be made").lower()
             raise StoreError(str(self.path), why, "name a folder that can be written with --store") from error
@@ -147,7 +153,7 @@ class Store:
         """
         version = extraction.document.version
         graph = ox.NamedNode(iri(version, self.base))
-        new = quads(extraction, self.base)
+        new = quads(self.rulings().apply(extraction), self.base)
         listing = ox.Quad(graph, _SOURCE_FILE, ox.Literal(source), self._catalogue)
         stale = [quad.subject for quad in self._listings(source=source) if quad.subject != graph]
         held = set(self.rdf.quads_for_pattern(None, None, None, graph))
@@ -165,6 +171,7 @@ class Store:
         steps.append(f"INSERT DATA {{ GRAPH {self._catalogue} {{ {graph} {_SOURCE_FILE} {listing.object} }} }}")
         try:
             write_atomically(self._text_file(extraction.document.digest), extraction.document.text)
+            write_atomically(self._structure_file(version), write_document(extraction.document))
             if not held:  # the catalogue does not list the graph yet, and loading it so takes a third of the time of a transaction
                 self.rdf.bulk_extend(new)
             self.rdf.update(";\n".join(steps))  # one transaction; from here on the document is in the store
@@ -247,6 +254,26 @@ class Store:
                 return str(quad.object.value).removeprefix(self.base)  # type: ignore[union-attr]
         return None
 
+    def document(self, version: str) -> Document:
+        """A kept document with its structure, as it was extracted."""
+        try:
+            written = self._structure_file(version).read_text("utf-8")
+            digest = next(
+                quad.object.value for quad in self.rdf.quads_for_pattern(ox.NamedNode(iri(version, self.base)), _DIGEST, None, None)
+            )
+        except (OSError, StopIteration) as error:
+            raise StoreError(str(self.path), f"the document {version} is missing", "build the store again") from error
+        return read_document(self.text(_text(quad.object)), written)
+
+    def rulings(self) -> Rulings:
+        """What persons judge of entities."""
+        file = self.path / "judgements.csv"
+        return read_rulings(file.read_text("utf-8"), str(file)) if file.exists() else Rulings()
+
+    def judge(self, rulings: Rulings) -> None:
+        """Put these in the place of the rulings that are kept; documents follow when they are added again."""
+        write_atomically(self.path / "judgements.csv", write_rulings(rulings))
+
     def text(self, digest: str) -> str:
         """The kept text with that SHA-256."""
         try:
@@ -291,13 +318,18 @@ class Store:
     def _text_file(self, digest: str) -> Path:
         return self.path / "texts" / f"{digest}.txt"
 
+    def _structure_file(self, version: str) -> Path:
+        return self.path / "documents" / f"{version.rpartition('/')[2]}.json"
+
     def _drop_texts(self) -> None:
-        """Texts that no version needs any more."""
-        needed = {str(quad.object.value) for quad in self.rdf.quads_for_pattern(None, ox.NamedNode(term("digest")), None, None)}  # type: ignore[union-attr]
-        for file in sorted((self.path / "texts").glob("*.txt")):
-            if file.stem not in needed:
-                with suppress(OSError):
-                    file.unlink()
+        """Texts and structures that no version needs any more."""
+        needed = {str(quad.object.value) for quad in self.rdf.quads_for_pattern(None, _DIGEST, None, None)}  # type: ignore[union-attr]
+        versions = {_text(quad.subject).rpartition("/")[2] for quad in self._listings()}
+        stale = [file for file in (self.path / "texts").glob("*.txt") if file.stem not in needed]
+        stale += [file for file in (self.path / "documents").glob("*.json") if file.stem not in versions]
+        for file in sorted(stale):
+            with suppress(OSError):
+                file.unlink()
 
 
 def _text(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> str:

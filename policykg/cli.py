@@ -9,19 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .usage import SOME_FAILED, Commands, csv_option, print_json, table_option
+from .judge_commands import duplicates, judge
+from .usage import SOME_FAILED, Commands, csv_option, fast_option, open_store, print_json, print_table, store_option, table_option
 
 if TYPE_CHECKING:
     from .graph.store import Store
-    from .queries.table import Cell, Table
+    from .queries.table import Cell
 
 _OF_DOCUMENTS = {"PolicyDocument", "Commentary", "any"}  # parameters for which a file may stand
-_DEFAULT = "policykg-store"
 _FEW = 3  # names of what was skipped
-_store = click.option(
-    "--store", "store_path", default=_DEFAULT, show_default=True, metavar="DIR", help="The folder of the store. 存储所在的文件夹。"
-)
-_fast = click.option("--fast", is_flag=True, help="Rules alone, without the trained tagger: faster, less exact. 只用规则。")
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -35,21 +31,13 @@ def main() -> None:
     """
 
 
-@contextmanager
-def _open(path: str) -> "Iterator[Store]":
-    from .graph.store import Store
-
-    with Store(path) as store:
-        yield store
-
-
 # ---------------------------------------------------------------------- documents in
 
 
 @main.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
-@_store
-@_fast
+@store_option
+@fast_option
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes that extract; one for each processor by default.")
 def build(paths: Sequence[str], store_path: str, *, fast: bool, jobs: int | None) -> None:
     """Read documents into the store: files, folders, or - for standard input. 读入文件。"""
@@ -74,7 +62,7 @@ def build(paths: Sequence[str], store_path: str, *, fast: bool, jobs: int | None
 @main.command()
 @click.argument("file")
 @click.option("--format", "form", type=click.Choice(["json", "table", "ttl"]), default="json", show_default=True, help="How to print it.")
-@_fast
+@fast_option
 def extract(file: str, form: str, *, fast: bool) -> None:
     """Print what one document says; nothing is stored. 抽取一份文件。"""
     from .pipeline import extract as extract_document
@@ -105,29 +93,29 @@ def extract(file: str, form: str, *, fast: bool) -> None:
         (names[row["subject"]], row["metric"], f"{row['comparator']} {row['value']} {row['unit']}", row["status"], row["evidence"])
         for row in graph["indicators"]
     ]
-    _print_table(Table(("subject", "relation or indicator", "object or value", "modality or status", "evidence"), tuple(rows)), "table")
+    print_table(Table(("subject", "relation or indicator", "object or value", "modality or status", "evidence"), tuple(rows)), "table")
 
 
 @main.command()
-@_store
+@store_option
 @table_option
 @csv_option
 def documents(store_path: str, form: str | None) -> None:
     """List the documents of the store. 列出文件。"""
     from .queries.table import Table
 
-    with _open(store_path) as store:
+    with open_store(store_path) as store:
         found = store.documents()
     columns = ("title", "number", "date", "genre", "kind", "statements", "characters", "id", "version", "sources")
-    _print_table(Table(columns, tuple(tuple(_joined(getattr(document, name)) for name in columns) for document in found)), form)
+    print_table(Table(columns, tuple(tuple(_joined(getattr(document, name)) for name in columns) for document in found)), form)
 
 
 @main.command()
 @click.argument("name")
-@_store
+@store_option
 def remove(name: str, store_path: str) -> None:
     """Remove a document and all that only it says: by file, title, 文号, id or version. 移除文件。"""
-    with _open(store_path) as store:
+    with open_store(store_path) as store:
         listed = _listed(store, name)
         found = store.remove(listed if store.said_by(listed) else name)
     print_json({
@@ -160,6 +148,10 @@ def _meant(store: "Store", name: str) -> str:
     return store.said_by(_listed(store, name)) or store.said_by(shown(name)) or name
 
 
+main.add_command(judge)
+main.add_command(duplicates)
+
+
 # ---------------------------------------------------------------------- answers out
 
 
@@ -169,7 +161,7 @@ def _meant(store: "Store", name: str) -> str:
     "-p", "--parameter", "parameters", nargs=2, multiple=True, metavar="NAME VALUE", help="A parameter: a name, an alias, a code or an id."
 )
 @click.option("--example", is_flag=True, help="Fill the parameters with the question's own example.")
-@_store
+@store_option
 @table_option
 @csv_option
 def ask(name: str | None, parameters: Sequence[tuple[str, str]], *, example: bool, store_path: str, form: str | None) -> None:
@@ -203,14 +195,14 @@ def ask(name: str | None, parameters: Sequence[tuple[str, str]], *, example: boo
         if parameter in given:
             raise click.UsageError(f"parameter {parameter} is given twice, {given[parameter]} and {value}; ask once for each")
         given[parameter] = value
-    with _open(store_path) as store:
+    with open_store(store_path) as store:
         given |= {name: _meant(store, value) for name, value in given.items() if _OF_DOCUMENTS & set(classes.get(name, ()))}
-        _print_table(ask_store(store, name, given, example=example), form)
+        print_table(ask_store(store, name, given, example=example), form)
 
 
 @main.command()
 @click.argument("query")
-@_store
+@store_option
 @table_option
 @csv_option
 def sparql(query: str, store_path: str, form: str | None) -> None:
@@ -222,22 +214,22 @@ def sparql(query: str, store_path: str, form: str | None) -> None:
             query = Path(query[1:]).read_text("utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise click.UsageError(f"{query[1:]}: the query file cannot be read; check its name and that it is UTF-8") from error
-    with _open(store_path) as store:
-        _print_table(run_sparql(store, query), form)
+    with open_store(store_path) as store:
+        print_table(run_sparql(store, query), form)
 
 
 @main.command()
 @click.argument("entity", required=False)
 @click.option("--out", type=click.Path(dir_okay=False), default="policykg.html", show_default=True, help="The file to write.")
 @click.option("--limit", type=click.IntRange(2, 1000), default=300, show_default=True, help="At most so many nodes.")
-@_store
+@store_option
 def show(entity: str | None, out: str, limit: int, store_path: str) -> None:
     """Draw the graph, or what surrounds an entity, into one HTML file that works offline. 绘图。"""
     from .graph.picture import draw
     from .graph.property_graph import property_graph
     from .queries.resolve import resolve
 
-    with _open(store_path) as store:
+    with open_store(store_path) as store:
         around = resolve(store, _meant(store, entity), ("any",)).value.removeprefix(store.base) if entity else None
         drawn = draw(property_graph(store), Path(out), around=around, limit=limit)
     print_json({"file": out, "nodes": drawn.nodes, "of_nodes": drawn.all_nodes, "edges": drawn.edges, "of_edges": drawn.all_edges})
@@ -246,7 +238,7 @@ def show(entity: str | None, out: str, limit: int, store_path: str) -> None:
 @main.command()
 @click.argument("out", type=click.Path())
 @click.option("--format", "form", required=True, help="csv, graphml, jsonld, nquads, ntriples, rdfxml, trig or turtle.")
-@_store
+@store_option
 def export(out: str, form: str, store_path: str) -> None:
     """Write the graph to a file (csv: a folder), or to standard output if OUT is -. 导出。"""
     from .graph.exports import export as export_store
@@ -255,11 +247,11 @@ def export(out: str, form: str, store_path: str) -> None:
     if out == "-" and form in exporters():
         if not exporters()[form].suffix:
             raise click.UsageError(f"{form} is a folder of several files; name one instead of -")
-        with _open(store_path) as store, tempfile.TemporaryDirectory() as folder:
+        with open_store(store_path) as store, tempfile.TemporaryDirectory() as folder:
             [written] = export_store(store, form, Path(folder) / "graph")
             click.echo(written.read_bytes(), nl=False)
         return
-    with _open(store_path) as store:
+    with open_store(store_path) as store:
         print_json({"written": [str(path) for path in export_store(store, form, Path(out))]})
 
 
@@ -267,12 +259,12 @@ def export(out: str, form: str, store_path: str) -> None:
 
 
 @main.command()
-@_store
+@store_option
 def validate(store_path: str) -> None:
     """Check the graph against the SHACL shapes and the quotes against the texts. 校验。"""
     from .graph.validation import check_version
 
-    with _open(store_path) as store, _progress("checking") as step:
+    with open_store(store_path) as store, _progress("checking") as step:
         found = store.documents()
         violations = []
         for document in found:
@@ -289,7 +281,7 @@ def validate(store_path: str) -> None:
 @main.command()
 @click.argument("gold_dir", type=click.Path())
 @table_option
-@_fast
+@fast_option
 @click.option("--report", type=click.Path(dir_okay=False), metavar="FILE", help="Write a page that shows each miss in its sentence.")
 def evaluate(gold_dir: str, form: str | None, *, fast: bool, report: str | None) -> None:
     """Extract the documents of a folder of gold files and score them by the annotation guide. 评测。"""
@@ -306,7 +298,7 @@ def evaluate(gold_dir: str, form: str | None, *, fast: bool, report: str | None)
         return
     columns = ("what", "precision", "recall", "f1", "found", "predicted", "gold")
     rows = {**result["relaxed"]["overall"], **result["relaxed"]["by_type"]}
-    _print_table(Table(columns, tuple((name, *(row[column] for column in columns[1:])) for name, row in rows.items())), form)
+    print_table(Table(columns, tuple((name, *(row[column] for column in columns[1:])) for name, row in rows.items())), form)
 
 
 @main.command()
@@ -319,20 +311,6 @@ def demo(out: str) -> None:
 
 
 # ---------------------------------------------------------------------- printing
-
-
-def _print_table(table: "Table", form: str | None) -> None:
-    """A table as JSON objects, as CSV, or drawn with rich."""
-    if form is None:
-        print_json(table.records())
-    elif form == "csv":
-        from .graph.exports.tables import csv_text
-
-        click.echo(csv_text(table.columns, table.records()), nl=False)
-    else:
-        from .drawing import draw_table
-
-        draw_table(table)
 
 
 def _joined(value: "Cell | tuple[str, ...]") -> "Cell":

@@ -15,7 +15,7 @@ from .loaders.readers import Page, readers
 from .loaders.sources import Skipped, Source, find_sources, shown
 from .ontology.errors import InputError
 from .ontology.model import Extraction
-from .workers import extract_all, extract_page
+from .workers import extract_all, extract_document, extract_page
 
 DEFAULT_STORE = Path("policykg-store")
 
@@ -79,6 +79,17 @@ def build(
             built.changes[source.name] = store.add(extraction, listed_name(source, store.path))
             built.statements += len(extraction.statements)
     return built
+
+
+def rebuild(store: Store, versions: Iterable[str] | None = None, *, fast: bool = False) -> list[str]:
+    """Extract documents of a store again from what it keeps, all or some; the versions that now say something else."""
+    changed = []
+    for document in store.documents():
+        if versions is None or document.version in set(versions):
+            extraction = extract_document(store.document(document.version), fast=fast)
+            if any([store.add(extraction, source) is not Change.UNCHANGED for source in document.sources]):  # noqa: C419 - all are added
+                changed.append(document.version)
+    return changed
 
 
 def _is_filled(place: Path) -> bool:

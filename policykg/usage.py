@@ -3,11 +3,17 @@
 import io
 import json
 import sys
-from typing import Any, NoReturn
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from .ontology.errors import PolicyKGError
+
+if TYPE_CHECKING:
+    from .graph.store import Store
+    from .queries.table import Table
 
 DONE, SOME_FAILED, WRONG_USE = 0, 1, 2
 """Exit status: all well; some inputs failed; wrong use, or nothing could be done."""
@@ -79,3 +85,32 @@ def print_json(value: object) -> None:
     except UnicodeEncodeError:  # with the escapes of JSON, so that it stays what it is
         text = json.dumps(value, indent=1)
     click.echo(text)
+
+
+store_option = click.option(
+    "--store", "store_path", default="policykg-store", show_default=True, metavar="DIR", help="The folder of the store. 存储所在的文件夹。"
+)
+fast_option = click.option("--fast", is_flag=True, help="Rules alone, without the trained tagger: faster, less exact. 只用规则。")
+
+
+@contextmanager
+def open_store(path: str) -> "Iterator[Store]":
+    """The store that a command works on."""
+    from .graph.store import Store
+
+    with Store(path) as store:
+        yield store
+
+
+def print_table(table: "Table", form: str | None) -> None:
+    """A table as JSON objects, as CSV, or drawn with rich."""
+    if form is None:
+        print_json(table.records())
+    elif form == "csv":
+        from .graph.exports.tables import csv_text
+
+        click.echo(csv_text(table.columns, table.records()), nl=False)
+    else:
+        from .drawing import draw_table
+
+        draw_table(table)

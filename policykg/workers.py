@@ -13,7 +13,7 @@ from .loaders.readers import Page
 from .loaders.sources import Source
 from .loaders.structure import structure
 from .ontology.errors import InputError, MissingExtra
-from .ontology.model import Extraction
+from .ontology.model import Document, Extraction
 
 FEWEST = 12
 """Sources for which starting processes pays: each takes a second to load lists and model."""
@@ -26,7 +26,12 @@ Result = Extraction | Failed
 
 def extract_page(page: Page, *, fast: bool) -> Extraction:
     """What a page says."""
-    return load_extractor("rules" if fast else DEFAULT).extract(structure(page))
+    return extract_document(structure(page), fast=fast)
+
+
+def extract_document(document: Document, *, fast: bool) -> Extraction:
+    """What a document says."""
+    return load_extractor("rules" if fast else DEFAULT).extract(document)
 
 
 def _read_and_extract(source: Source, *, fast: bool) -> Extraction:

@@ -91,9 +91,9 @@ def features(marks: Marks, start: int, end: int) -> list[list[str]]:
                 f"a{text[at - 2]}", f"b{text[at - 1]}", f"c{text[at]}", f"d{text[at + 1]}", f"e{text[at + 2]}",
                 f"f{text[at - 2 : at]}", f"g{text[at - 1 : at + 1]}", f"h{text[at : at + 2]}", f"i{text[at + 1 : at + 3]}",
                 f"j{text[at - 3 : at]}", f"k{text[at - 2 : at + 1]}", f"l{text[at : at + 3]}", f"m{text[at : at + 4]}",
-                f"n{text[at + 1 : at + 4]}",                f"o{names[0]}", f"p{names[1]}", f"q{names[2]}",
-                f"r{known[0]}", f"s{known[1]}", f"t{known[2]}",
-                f"u{words[0]}", f"v{words[1]}", f"w{words[2]}", f"x{chunk}{names[1]}", f"y{role}{names[1]}", f"z{chunk}{role}",
+                f"n{text[at + 1 : at + 4]}", f"o{names[0]}", f"p{names[1]}", f"q{names[2]}",
+                f"r{known[0]}", f"s{known[1]}", f"t{known[2]}", f"u{words[0]}", f"v{words[1]}", f"w{words[2]}",
+                f"x{chunk}{names[1]}", f"y{role}{names[1]}", f"z{chunk}{role}",
             ]
         )  # fmt: skip
     return found

@@ -309,7 +309,7 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
 def test_an_empty_folder_becomes_a_store(tmp_path: Path) -> None:
     with Store(tmp_path, create=True) as store:
         assert store.documents() == []
-    assert {path.name for path in tmp_path.iterdir()} == {"rdf", "store.json", "texts"}
+    assert {path.name for path in tmp_path.iterdir()} == {"documents", "rdf", "store.json", "texts"}
 
 
 def test_a_store_of_another_version_is_refused(tmp_path: Path) -> None:

@@ -1,0 +1,32 @@
+"""The structure of a kept document as JSON beside its text, so that it can be extracted again without its source."""
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from ..ontology.model import Document, Section, Table, Zone, ZoneKind
+
+
+def write_document(document: Document) -> str:
+    """Everything of a document but its text."""
+    fields = asdict(document)
+    del fields["text"]
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def read_document(text: str, written: str) -> Document:
+    """The document again.
+
+    >>> document = Document("云岚市数据条例", "text/plain", "云岚市数据条例", "PolicyDocument", "law", zones=(Zone(ZoneKind.BODY, 0, 7),))
+    >>> read_document(document.text, write_document(document)) == document
+    True
+    """
+    fields: dict[str, Any] = json.loads(written)
+    fields["zones"] = tuple(Zone(ZoneKind(zone["kind"]), zone["start"], zone["end"]) for zone in fields["zones"])
+    fields["sections"] = tuple(Section(**section) for section in fields["sections"])
+    fields["tables"] = tuple(Table(tuple(tuple((start, end) for start, end in row) for row in table["rows"])) for table in fields["tables"])
+    fields["sentences"] = tuple((start, end) for start, end in fields["sentences"])
+    fields["addressee"] = tuple(fields["addressee"]) if fields["addressee"] else None
+    for name in ("issuers", "titles", "pages"):
+        fields[name] = tuple(fields[name])
+    return Document(text=text, **fields)

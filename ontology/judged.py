@@ -1,0 +1,159 @@
+"""What persons judge of entities: that two are the same, or are not, or that nobody knows.
+
+A person's judgement wins over what linking found by itself, is kept beside the store, survives a rebuild and can be undone: it
+is applied to what was extracted, never written into it.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from urllib.parse import unquote
+
+from .errors import InputError
+from .gazetteer import entries_by_id
+from .model import Entity, Extraction, Figure, Judgement, Statement, Verdict
+
+HEADER = ("entity", "other", "verdict", "note")
+_PERSON = "judged by a person"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A person's word on two entities, by their ids."""
+
+    entity: str
+    other: str
+    verdict: Verdict
+    note: str = ""
+
+    @property
+    def pair(self) -> frozenset[str]:
+        """The two without an order."""
+        return frozenset((self.entity, self.other))
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """All rulings of a store, the last word on each pair."""
+
+    rulings: tuple[Ruling, ...] = ()
+
+    def add(self, ruling: Ruling) -> "Rulings":
+        """With another ruling, in the place of an earlier one on the same pair; raises ValueError on a contradiction.
+
+        >>> same = Rulings().add(Ruling("sector/甲", "sector/乙", Verdict.SAME)).add(Ruling("sector/乙", "sector/丙", Verdict.SAME))
+        >>> same.add(Ruling("sector/甲", "sector/丙", Verdict.NOT_SAME))
+        Traceback (most recent call last):
+            ...
+        ValueError: sector/甲 and sector/丙 are the same by other judgements
+        """
+        kept = tuple(one for one in self.rulings if one.pair != ruling.pair)
+        found = Rulings(tuple(sorted((*kept, ruling), key=lambda one: (one.entity, one.other))))
+        names = found.names()
+        for one in found.rulings:
+            if one.verdict is Verdict.NOT_SAME and names.get(one.entity, one.entity) == names.get(one.other, one.other):
+                raise ValueError(f"{one.entity} and {one.other} are the same by other judgements")
+        return found
+
+    def undo(self, entity: str, other: str) -> "Rulings":
+        """Without the ruling on a pair; raises LookupError if there is none."""
+        kept = tuple(one for one in self.rulings if one.pair != frozenset((entity, other)))
+        if len(kept) == len(self.rulings):
+            raise LookupError(f"there is no judgement on {entity} and {other}")
+        return Rulings(kept)
+
+    def names(self) -> dict[str, str]:
+        """Each id that is another's to the one that stands for all: from a gazetteer where one is, else the first in order."""
+        groups: dict[str, set[str]] = {}
+        for one in self.rulings:
+            if one.verdict is Verdict.SAME:
+                joined = groups.get(one.entity, {one.entity}) | groups.get(one.other, {one.other})
+                groups.update(dict.fromkeys(joined, joined))
+        listed = entries_by_id()
+        chosen = {member: min(group, key=lambda name: (name not in listed, name)) for member, group in groups.items()}
+        return {member: name for member, name in chosen.items() if member != name}
+
+    def concerns(self, entities: Iterable[str]) -> bool:
+        """Whether a ruling says something of one of these entities."""
+        judged = {name for one in self.rulings for name in one.pair}
+        return not judged.isdisjoint(entities)
+
+    def apply(self, extraction: Extraction) -> Extraction:
+        """What was extracted, under the names that stand for all."""
+        names = self.names()
+        if not any(entity.id in names for entity in extraction.entities):
+            return extraction
+        entities: dict[str, Entity] = {}
+        for entity in extraction.entities:
+            identifier = names.get(entity.id, entity.id)
+            entities[identifier] = _joined(entities.get(identifier), entity, identifier)
+        statements = {
+            moved.id(extraction.document.version): moved
+            for one in extraction.statements
+            if (moved := _moved(one, names)).subject != moved.object
+        }
+        return replace(
+            extraction,
+            entities=tuple(entities.values()),
+            statements=tuple(statements.values()),
+            judgements=tuple(_judged(one, names) for one in extraction.judgements),
+        )
+
+
+def _joined(first: Entity | None, entity: Entity, identifier: str) -> Entity:
+    """An entity under another id, with what is known of one that has it already."""
+    if first is None and entity.id == identifier:
+        return entity
+    forms = {entity.name, *entity.aliases} | ({first.name, *first.aliases} if first else set())
+    keeper = entity if entity.id == identifier or first is None else first
+    listed = entries_by_id().get(identifier)
+    label = listed.name if listed else keeper.label if keeper.id == identifier else unquote(identifier.partition("/")[2])
+    mentions = {*entity.mentions, *(first.mentions if first else ())}
+    name = label if label in forms else keeper.name
+    return replace(
+        keeper, id=identifier, name=name, label=label, aliases=tuple(sorted(forms - {name})), mentions=tuple(sorted(mentions)),
+        code=listed.code if listed else keeper.code, name_en=listed.name_en if listed else keeper.name_en,
+    )  # fmt: skip
+
+
+def _moved(statement: Statement, names: Mapping[str, str]) -> Statement:
+    obj = statement.object
+    if isinstance(obj, Figure):
+        region = names.get(obj.region, obj.region) if obj.region else None
+        obj = replace(obj, of=names.get(obj.of, obj.of), region=region)
+    else:
+        obj = names.get(obj, obj)
+    return replace(statement, subject=names.get(statement.subject, statement.subject), object=obj)
+
+
+def _judged(judgement: Judgement, names: Mapping[str, str]) -> Judgement:
+    if judgement.entity not in names:
+        return judgement
+    return replace(judgement, entity=names[judgement.entity], reason=_PERSON, score=Decimal(1))
+
+
+def write_rulings(rulings: Rulings) -> str:
+    """The rulings as a table (CSV with a head)."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(HEADER)
+    writer.writerows((one.entity, one.other, one.verdict.value, one.note) for one in rulings.rulings)
+    return text.getvalue()
+
+
+def read_rulings(text: str, name: str) -> Rulings:
+    r"""The rulings in such a table; raises :class:`InputError` that names the line.
+
+    >>> read_rulings("entity,other,verdict,note\nsector/甲,sector/乙,same,\n", "a.csv").names()
+    {'sector/甲': 'sector/乙'}
+    """
+    found = Rulings()
+    for number, row in enumerate(csv.DictReader(io.StringIO(text)), start=2):
+        try:
+            found = found.add(Ruling(row["entity"], row["other"], Verdict(row["verdict"]), row.get("note") or ""))
+        except (KeyError, ValueError) as error:
+            why = str(error) if isinstance(error, ValueError) else "a column is missing"
+            raise InputError(name, f"line {number}: {why}", f"write the columns {', '.join(HEADER)}") from error
+    return found

@@ -1,0 +1,142 @@
+"""A person's judgements win over linking, survive a rebuild and can be undone."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from policykg import build, open_store
+from policykg.cli import main
+from policykg.graph.store import Store
+from policykg.judging import duplicates, ruled
+from policykg.ontology.errors import QueryError
+from policykg.ontology.judged import Ruling, Rulings, read_rulings, write_rulings
+from policykg.ontology.model import Verdict
+from policykg.pipeline import rebuild
+
+PLAN = """云岚市算力发展行动计划
+一、重点任务
+建设云岚算力调度平台，建成云岚市算力调度平台2个。
+支持中小企业应用人工智能，设立第一批算力试点、第二批算力试点。
+"""
+ONE, OTHER = "facility/云岚算力调度平台", "facility/云岚市算力调度平台"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    (tmp_path / "plan.txt").write_text(PLAN, "utf-8")
+    build([tmp_path / "plan.txt"], tmp_path / "store", fast=True)
+    return tmp_path / "store"
+
+
+def judge(store: Path, *words: str) -> tuple[int, Any]:
+    result = CliRunner().invoke(main, ["judge", *words, "--fast", "--store", str(store)])
+    return result.exit_code, json.loads(result.stdout) if result.stdout else result.stderr
+
+
+def platforms(store: Path) -> dict[str, tuple[str, ...]]:
+    """Each platform of the store with the quotes of its statements."""
+    with open_store(store) as opened:
+        rows = opened.select("""SELECT DISTINCT ?entity ?quote WHERE { ?s a pk:Statement ; rdf:object|rdf:subject ?entity ;
+            pk:evidence/oa:hasSelector/oa:exact ?quote FILTER (CONTAINS(STR(?entity), "facility")) } ORDER BY ?quote""")
+        found: dict[str, tuple[str, ...]] = {}
+        for row in rows:
+            name = row["entity"].removeprefix(opened.base)
+            found[name] = (*found.get(name, ()), row["quote"])
+        return found
+
+
+def test_without_a_judgement_two_names_are_two(store: Path) -> None:
+    assert set(platforms(store)) == {ONE, OTHER}
+
+
+def test_what_is_judged_the_same_is_one_and_undone_it_is_two(store: Path) -> None:
+    before = platforms(store)
+    status, answer = judge(store, "云岚算力调度平台", "云岚市算力调度平台", "--same", "--note", "同一平台")
+    assert (status, len(answer["documents changed"])) == (0, 1)
+    assert platforms(store) == {OTHER: tuple(sorted((*before[ONE], *before[OTHER])))}
+    judge(store, "--undo", ONE, OTHER)
+    assert platforms(store) == before
+
+
+def test_a_judgement_survives_building_again(store: Path) -> None:
+    judge(store, ONE, OTHER, "--same")
+    merged = platforms(store)
+    (store.parent / "plan.txt").write_text(PLAN + "建设云岚算力调度平台分中心。\n", "utf-8")
+    build([store.parent / "plan.txt"], store, fast=True)
+    assert ONE not in platforms(store)
+    assert len(platforms(store)[OTHER]) >= len(merged[OTHER])
+
+
+def test_a_merged_entity_has_all_names_and_judgements_say_who_judged(store: Path) -> None:
+    judge(store, ONE, OTHER, "--same")
+    with open_store(store) as opened:
+        reasons = opened.select('SELECT DISTINCT ?reason WHERE { ?j pk:reason ?reason ; pk:mention "云岚算力调度平台" }')
+        names = opened.select(f"SELECT ?name WHERE {{ <{opened.base}{OTHER}> skos:prefLabel|skos:altLabel ?name }} ORDER BY ?name")
+    assert [row["reason"] for row in reasons] == ["judged by a person"]
+    assert [row["name"] for row in names] == ["云岚市算力调度平台", "云岚算力调度平台"]
+
+
+def test_a_contradiction_is_refused(store: Path) -> None:
+    judge(store, ONE, OTHER, "--same")
+    status, said = judge(store, ONE, OTHER, "--not-same")
+    assert status == 0  # the later word on a pair stands
+    with open_store(store) as opened:
+        ruled(opened, Ruling("facility/甲", "facility/乙", Verdict.SAME))
+        ruled(opened, Ruling("facility/乙", "facility/丙", Verdict.SAME))
+        with pytest.raises(QueryError, match="facility/甲 and facility/丙 are the same by other judgements"):
+            ruled(opened, Ruling("facility/甲", "facility/丙", Verdict.NOT_SAME))
+    assert said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((ONE, "technology/人工智能", "--same"), "of different kinds and cannot be the same"),
+        ((ONE, ONE, "--same"), "is one entity; name two"),
+        ((ONE, "没有的平台", "--same"), "no entity is called 没有的平台"),
+        ((ONE, OTHER), "name two entities and one of --same"),
+        ((ONE, OTHER, "--undo"), "there is no judgement on"),
+    ],
+)
+def test_a_mistake_is_one_line(store: Path, words: tuple[str, ...], said: str) -> None:
+    status, answer = judge(store, *words)
+    assert status == 2
+    assert said in answer
+
+
+def test_alike_names_are_proposed_until_they_are_judged(store: Path) -> None:
+    with open_store(store) as opened:
+        pairs = {frozenset((pair.entity, pair.other)) for pair in duplicates(opened)}
+        assert frozenset((ONE, OTHER)) in pairs
+        ruled(opened, Ruling(ONE, OTHER, Verdict.UNSURE), fast=True)
+        assert frozenset((ONE, OTHER)) not in {frozenset((pair.entity, pair.other)) for pair in duplicates(opened)}
+
+
+def test_names_that_differ_in_a_number_are_never_proposed(store: Path) -> None:
+    with open_store(store) as opened:
+        assert not [pair for pair in duplicates(opened) if "第一批" in pair.label + pair.other_label]
+
+
+def test_judgements_come_from_a_table_too(store: Path) -> None:
+    table = store.parent / "判定.csv"
+    table.write_text(write_rulings(Rulings().add(Ruling(ONE, OTHER, Verdict.SAME, "同一平台"))), "utf-8")
+    status, answer = judge(store, "--file", str(table))
+    assert status == 0
+    assert answer["judgements"] == [{"entity": ONE, "other": OTHER, "verdict": "same", "note": "同一平台"}]
+    assert set(platforms(store)) == {OTHER}
+
+
+def test_a_table_of_another_shape_is_refused_with_its_line() -> None:
+    with pytest.raises(ValueError, match=r"a\.csv: line 2: .*maybe"):
+        read_rulings("entity,other,verdict\na/1,a/2,maybe\n", "a.csv")
+
+
+def test_extracting_again_from_what_is_kept_changes_nothing(store: Path) -> None:
+    with open_store(store) as opened:
+        assert isinstance(opened, Store)
+        before = {str(quad) for quad in opened.quads()}
+        assert rebuild(opened, fast=True) == []
+        assert {str(quad) for quad in opened.quads()} == before
