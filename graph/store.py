@@ -258,9 +258,7 @@ class Store:
         """A kept document with its structure, as it was extracted."""
         try:
             written = self._structure_file(version).read_text("utf-8")
-            digest = next(
-                quad.object.value for quad in self.rdf.quads_for_pattern(ox.NamedNode(iri(version, self.base)), _DIGEST, None, None)
-            )
+            quad = next(self.rdf.quads_for_pattern(ox.NamedNode(iri(version, self.base)), _DIGEST, None, None))
         except (OSError, StopIteration) as error:
             raise StoreError(str(self.path), f"the document {version} is missing", "build the store again") from error
         return read_document(self.text(_text(quad.object)), written)
