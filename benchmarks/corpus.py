@@ -3,6 +3,7 @@
 python benchmarks/corpus.py FOLDER
 """
 
+import os
 import statistics
 import sys
 import tempfile
@@ -32,7 +33,7 @@ def median(act: Callable[[], object]) -> float:
 def build_anew(folder: str) -> None:
     """Build a store that is thrown away."""
     with tempfile.TemporaryDirectory() as place:
-        build([folder], Path(place) / "store")
+        build([folder], Path(place) / "store", jobs=os.cpu_count() or 1)
 
 
 def readable(folder: str) -> tuple[list[Source], int]:

@@ -1,5 +1,6 @@
 """The command line. Heavy parts are imported by the commands that need them, so that help is instant."""
 
+import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -44,7 +45,7 @@ def build(paths: Sequence[str], store_path: str, *, fast: bool, jobs: int | None
     from .pipeline import build as build_store
 
     with _progress("reading") as step:
-        built = build_store(paths, store_path, fast=fast, jobs=jobs, progress=step)
+        built = build_store(paths, store_path, fast=fast, jobs=jobs or os.cpu_count() or 1, progress=step)
     counts = {name: sum(change == name for change in built.changes.values()) for name in ("added", "replaced", "unchanged")}
     print_json(
         {"store": store_path, "documents": counts, "statements": built.statements, "failed": built.failures, "skipped": built.skipped}

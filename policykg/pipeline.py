@@ -57,12 +57,13 @@ def build(
     store: Store | Path | str = DEFAULT_STORE,
     *,
     fast: bool = False,
-    jobs: int | None = None,
+    jobs: int = 1,
     progress: Callable[[str], None] | None = None,
 ) -> Built:
     """Put documents into a store, made with the first of them. A document that fails is named in the result, the rest is done.
 
-    ``jobs`` processes extract, else as many as there are processors; what comes out does not depend on it.
+    ``jobs`` processes extract; what comes out does not depend on it. More than one need a script that may be imported, with
+    ``if __name__ == "__main__"`` around what it does.
     """
     built = Built()
     with ExitStack() as closing:

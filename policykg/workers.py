@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
-from os import cpu_count
 from typing import TypeVar
 
 from .loaders.extractors import DEFAULT, load_extractor
@@ -38,11 +37,10 @@ def _read_and_extract(source: Source, *, fast: bool) -> Extraction:
     return extract_page(source.read(), fast=fast)
 
 
-def extract_all(sources: Iterable[Source], *, fast: bool, jobs: int | None = None) -> Iterator[tuple[Source, Result]]:
-    """What each source says, or why it cannot be read, in the order of the sources; ``jobs`` processes, else one each processor."""
+def extract_all(sources: Iterable[Source], *, fast: bool, jobs: int) -> Iterator[tuple[Source, Result]]:
+    """What each source says, or why it cannot be read, in the order of the sources, by as many processes."""
     waiting = iter(sources)
     first = [source for _, source in zip(range(FEWEST), waiting, strict=False)]
-    jobs = jobs or cpu_count() or 1
     if len(first) < FEWEST or jobs == 1:
         for source in _chained(first, waiting):
             yield source, _tried(partial(_read_and_extract, source, fast=fast))
