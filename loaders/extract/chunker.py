@@ -26,28 +26,6 @@ _HAVING = {"具有", "具备", "拥有", "满足", "适应", "符合"}
 _SHORT_OBJECT, _LONG_OBJECT = 2, 4  # characters
 _FARTHEST = 60  # characters that are looked ahead
 _LONGEST_BRACKET = 5  # of a bracket that is part of a name, its own marks included
-_NEVER_INSIDE = {
-    "提供",
-    "给予",
-    "开展",
-    "打造",
-    "推动",
-    "鼓励",
-    "构建",
-    "设立",
-    "建立",
-    "形成",
-    "实现",
-    "予以",
-    "进行",
-    "利用",
-    "运用",
-    "搭建",
-    "享受",
-    "实行",
-    "推行",
-    "面临",
-}
 _DEICTIC = {f"{which}{level}" for which in "全我本该" for level in "省市区县"} | {"这个", "那个", "当地"}
 _STATIVE = {"覆盖", "连接", "服务", "支撑", "赋能", "带动", "吸纳", "涉及", "促成", "吸引"}
 
@@ -192,7 +170,7 @@ class _Walk:
         nothing_follows = self._ends_at(end, rest) or (not rest and self._next_category(end) is None)
         if nothing_follows:
             return False
-        if word in _NEVER_INSIDE and len(rest) >= _SHORT_OBJECT:
+        if word in self.parser.lexicon.outer and len(rest) >= _SHORT_OBJECT:
             return True
         if self._acts(held) and self.parser.names.get(end):  # 工信部推广5G-A
             return True
@@ -289,6 +267,9 @@ class _Walk:
                 if self.attribute is None:
                     self.attribute = self.buffer
                 self._flush(embedded=True)
+            if self.after_deng:  # A、B等方面|的|法规: the whole list belongs to what follows
+                for chunk in self.clause.chunks:
+                    chunk.embedded = chunk.embedded or chunk.series == self.clause.chunks[-1].series
             if self.preposition and self.verbs and self.preposition_at > self.verbs[-1].start:
                 pass  # 加大|对中小企业的|支持: what follows is what is governed
             elif len(self.verbs) > 1:
@@ -379,7 +360,7 @@ class _Walk:
             word = self.parser.words.get(end)
             if self.text[end] in "、，（）" or (word and word[2] in (lx.CONJUNCTION, lx.PARTICLE)):
                 break
-            if end > place and word and self.text[word[0] : word[1]] in _NEVER_INSIDE:
+            if end > place and word and self.text[word[0] : word[1]] in self.parser.lexicon.outer:
                 break
             end = word[1] if word and word[2] == lx.PROTECTED else end + 1
         return self.text[place : min(end, self.clause.end)]

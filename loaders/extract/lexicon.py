@@ -18,10 +18,14 @@ _PRIORITY = (PROTECTED, VERB, ADVERB, MODAL, PREPOSITION, CONJUNCTION, PARTICLE,
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Word classes: ``verbs`` maps a verb to its class, ``kinds`` what follows 等 to a type, ``words`` all to a category."""
+    """Word classes: ``verbs`` maps a verb to its class, ``kinds`` what follows 等 to a type, ``words`` all to a category.
+
+    ``weak`` verbs may be nouns inside a name, ``outer`` ones never stand in one.
+    """
 
     verbs: dict[str, str]
     weak: frozenset[str]
+    outer: frozenset[str]
     tails: frozenset[str]
     kinds: dict[str, str]
     units: tuple[str, ...]
@@ -68,6 +72,7 @@ def load_lexicon() -> Lexicon:
     return Lexicon(
         verbs=verbs,
         weak=frozenset(tables["weak"]["verbs"].split()),
+        outer=frozenset(tables["outer"]["verbs"].split()),
         tails=frozenset(tables["tails"]["words"].split()),
         kinds={word: kind for kind, words_of in tables["kinds"].items() for word in words_of.split()},
         units=tuple(tables["units"]["words"].split() + tables["units"]["durations"].split()),

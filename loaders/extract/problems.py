@@ -71,8 +71,10 @@ class ProblemFinder:
             examples = _EXAMPLES.match(text)
             for name in self._items(sentence, examples, None) if examples else self._states(sentence):
                 links.extend(_faces(self._having, name, sentence))
-        if not links and _GENERAL.search(text):
-            self._having = tuple(_bearers(sentence, sentence.start + len(text))) or ((home,) if home else ())
+        if not links and (general := _GENERAL.search(text)):
+            bearers = _bearers(sentence, sentence.start + general.start())
+            # what the report of a region lists as problems are those of the region, whoever the sentence speaks of
+            self._having = tuple(one for one in bearers if not home or one.type == "Region") or ((home,) if home else bearers)
         return links
 
     def _items(self, sentence: Sentence, match: "re.Match[str]", cue: str | None) -> Iterator[Name]:
@@ -103,7 +105,7 @@ class ProblemFinder:
         right = _TRIM_RIGHT.search(words)
         if right and right.start() >= _SHORTEST and re.match(r"(?:的)?(?:突出|共性)?(?:问题|现象)", right.group()):
             words = words[: right.start()]
-        if not _SHORTEST <= len(words) <= _LONGEST or re.fullmatch(rf".{{0,4}}{_NOUN}", words):
+        if not _SHORTEST <= len(words) <= _LONGEST or words.startswith("我们") or re.fullmatch(rf".{{0,4}}{_NOUN}", words):
             return None
         begin = start + offset
         verb = Verb(cue, "solve", begin, begin) if cue and cue != "针对" else None

@@ -106,6 +106,11 @@ def test_what_follows_deng_says_what_the_items_are() -> None:
     assert not chunk("突破传感芯片、工业软件等关键技术", "工业软件").after_deng
 
 
+def test_a_list_before_deng_and_de_is_an_attribute_as_a_whole() -> None:
+    assert [piece.text for piece in parse("遵守安全生产、知识产权等方面的法律").chunks if not piece.embedded] == ["法律"]
+    assert [piece.text for piece in parse("建设算力中心和高水平的实验室").chunks if not piece.embedded] == ["算力中心", "实验室"]
+
+
 def test_a_kind_word_before_another_name_is_cut_from_it() -> None:
     found = parse("布局算力等领域国家级数据中心").chunks
     assert [(chunk.text, chunk.after_deng) for chunk in found] == [("算力", False), ("领域", True), ("国家级数据中心", False)]
