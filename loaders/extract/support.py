@@ -42,6 +42,10 @@ def supported(context: Context) -> Iterator[Link]:
     parsed = context.parsed
     helped = [name for name in parsed.names if name.type in _HELPED]
     tools = _Tools(context)
+    before = context.earlier.last.subjects() if context.earlier.last and not helped else []
+    for name in before:  # 残疾人创办企业，享受F
+        if name.type == "TargetGroup":
+            yield from _supports(context, tools.enjoyed, name, "enjoys")
     for name in [] if helped else context.earlier.helped:  # 支持X发展，利用F
         yield from _supports(context, tools.taken_up, name, "helped to use")
     for name in _posed(context.earlier.last):  # 对X，给予Y

@@ -40,3 +40,7 @@ def test_the_tool_is_the_one_by_which_the_group_is_helped(text: str, tool: str) 
 )
 def test_what_a_group_builds_or_what_stands_beside_it_is_no_help(text: str) -> None:
     assert supported(text) == set()
+
+
+def test_who_acts_in_the_clause_before_enjoys_what_is_granted() -> None:
+    assert supported("残疾人、退役军人创办小微企业，按照规定享受税收优惠。") == {("税收优惠", "残疾人"), ("税收优惠", "退役军人")}
