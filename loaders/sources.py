@@ -79,6 +79,8 @@ def find_sources(paths: Iterable[str]) -> Iterator[Source | Skipped]:
         elif _is_special(path):  # reading a pipe could wait for ever
             advice = "save what it gives as a file, or hand it to standard input and name -"
             yield Source(shown(name), path, load=_fails(InputError(shown(name), "it is no file but a pipe, a socket or a device", advice)))
+        elif "!" in name and not path.exists() and is_container(Path(name.rpartition("!")[0])):
+            yield from _member_of(name)
         else:
             yield from _in_file(path)
 
@@ -121,6 +123,13 @@ def _in_file(path: Path) -> Iterator[Source | Skipped]:
             yield Skipped(inner)
         else:
             yield Source(inner, path, shown(member.name), member.read)
+
+
+def _member_of(name: str) -> Iterator[Source | Skipped]:
+    """A document of an archive that is named as it is listed: 政策.zip!通知.txt."""
+    holder, _, member = name.rpartition("!")
+    found = [one for one in _in_file(Path(holder)) if isinstance(one, Source) and one.member == member]
+    yield from found or [Source(shown(name), Path(name))]
 
 
 def _fails(error: InputError) -> Callable[[], Page]:

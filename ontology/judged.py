@@ -134,6 +134,13 @@ def _judged(judgement: Judgement, names: Mapping[str, str]) -> Judgement:
     return replace(judgement, entity=names[judgement.entity], reason=_PERSON, score=Decimal(1))
 
 
+def _verdict(text: str) -> Verdict:
+    words = {"same": Verdict.SAME, "not-same": Verdict.NOT_SAME, "notSame": Verdict.NOT_SAME, "unsure": Verdict.UNSURE}
+    if text not in words:
+        raise ValueError(f"{text} is no verdict; there are same, not-same, unsure")
+    return words[text]
+
+
 def write_rulings(rulings: Rulings) -> str:
     """The rulings as a table (CSV with a head)."""
     text = io.StringIO()
@@ -152,7 +159,7 @@ def read_rulings(text: str, name: str) -> Rulings:
     found = Rulings()
     for number, row in enumerate(csv.DictReader(io.StringIO(text)), start=2):
         try:
-            found = found.add(Ruling(row["entity"], row["other"], Verdict(row["verdict"]), row.get("note") or ""))
+            found = found.add(Ruling(row["entity"], row["other"], _verdict(row["verdict"]), row.get("note") or ""))
         except (KeyError, ValueError) as error:
             why = str(error) if isinstance(error, ValueError) else "a column is missing"
             raise InputError(name, f"line {number}: {why}", f"write the columns {', '.join(HEADER)}") from error

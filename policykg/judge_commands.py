@@ -20,17 +20,19 @@ from .usage import csv_option, fast_option, open_store, print_json, print_table,
 @store_option
 def judge(entity: str | None, other: str | None, verdict: str | None, note: str, table: str | None, store_path: str, *, fast: bool) -> None:
     """Judge whether two entities are one; without arguments, list what was judged. 人工判定。"""
-    from .judging import identifier, rule, ruled
+    from .judging import identifier, resolved, rule, ruled
     from .ontology.errors import QueryError
     from .ontology.judged import Ruling, read_rulings
     from .ontology.model import Verdict
 
     with open_store(store_path) as store:
         changed: list[str] = []
+        if table and (entity or verdict):
+            raise click.UsageError("--file says all by itself; leave out entities and verdicts")
         if table:
             rulings = store.rulings()
             for ruling in read_rulings(_written(table), table).rulings:
-                rulings = rulings.add(ruling)
+                rulings = rulings.add(resolved(store, ruling))
             changed = rule(store, rulings, fast=fast)
         elif entity and other and verdict:
             one, two = identifier(store, entity), identifier(store, other)

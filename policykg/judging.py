@@ -3,14 +3,15 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import unquote
 
 import pyoxigraph as ox
 
 from .evaluation import dice
 from .graph.store import Store
 from .ontology.errors import QueryError
-from .ontology.identifiers import iri
+from .ontology.identifiers import iri, normal_name
 from .ontology.judged import Ruling, Rulings
 from .pipeline import rebuild
 from .queries.resolve import resolve
@@ -25,13 +26,21 @@ _LABELS = "SELECT DISTINCT ?entity ?label WHERE { GRAPH ?version { ?entity skos:
 
 
 def identifier(store: Store, name: str) -> str:
-    """The id of an entity by name or id; an id that is in no document now is taken as it is, since it may be judged away."""
+    """The id of an entity by name or id; one that is judged is known by its own name, though another stands for it now."""
+    judged = {one for ruling in store.rulings().rulings for one in ruling.pair if unquote(one.partition("/")[2]) == normal_name(name)}
+    if len(judged) == 1:
+        return judged.pop()
     try:
         return resolve(store, name, ("any",)).value.removeprefix(store.base)
     except QueryError:
         if "/" in name:
             return name
         raise
+
+
+def resolved(store: Store, ruling: Ruling) -> Ruling:
+    """A ruling by ids where it was given by names."""
+    return replace(ruling, entity=identifier(store, ruling.entity), other=identifier(store, ruling.other))
 
 
 def rule(store: Store, rulings: Rulings, *, fast: bool = False) -> list[str]:
@@ -99,6 +108,16 @@ def duplicates(store: Store) -> list[Pair]:
         for one, other in pairs
         if frozenset((one, other)) not in judged
         and sorted(_FACT.findall(named[one])) == sorted(_FACT.findall(named[other]))
+        and not _of_two_places(named[one], named[other])
         and (likeness := dice(named[one], named[other])) >= ALIKE
     ]
     return sorted(found, key=lambda pair: (-pair.likeness, pair.entity, pair.other))
+
+
+def _of_two_places(one: str, other: str) -> bool:
+    """海澄市财政局 and 青岚市财政局: the same body of two places."""
+    shared = 0
+    while shared < min(len(one), len(other)) and one[-1 - shared] == other[-1 - shared]:
+        shared += 1
+    places = one[: len(one) - shared], other[: len(other) - shared]
+    return all(places) and one[len(one) - shared :].startswith(tuple("省市县区州盟旗"))

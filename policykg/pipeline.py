@@ -37,7 +37,7 @@ def _source(name: str) -> Source:
     found = [source for source in find_sources([name]) if isinstance(source, Source)]
     if not found:
         raise InputError(name, "no document found in it", "name a document")
-    if found[0].member or found[0].path not in (None, Path(name)):
+    if len(found) > 1 or (found[0].member and not name.endswith(f"!{found[0].member}")) or Path(name).is_dir():
         raise InputError(name, "it holds several documents", "name one of them, or build all into a store")
     return found[0]
 

@@ -155,7 +155,7 @@ def link_names(doc: Doc) -> Doc:
             tasks.add(parsed, heading=sentence.number in headings and place == 0)
         work.links.extend(assignments.links())
         work.figures.extend(figures.find(sentence, found, text))
-    tables = TableReader(work.reading, work.sentences, work.quantities, work.home or topic)
+    tables = TableReader(work.reading, work.sentences, work.quantities, work.home)
     work.links.extend(tables.duties())
     work.figures.extend(tables.figures())
     return doc

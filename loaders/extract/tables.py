@@ -30,13 +30,13 @@ _DUTIES = (
     (re.compile(r"(?:责任|主管|实施|承担|负责)(?:单位|部门)"), "responsibleFor"),
 )
 _NUMBER = re.compile(
-    r"(?P<mark>[≥≤><＞＜]|约|不低于|不超过|大于|小于)?"
+    r"(?P<mark>[≥≤><＞＜]|约|不低于|不超过|不高于|大于|小于|高于|低于|超过)?"
     r"(?P<value>-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)"
     r"(?P<unit>%|‰|[^\d\s]{0,6}?)(?P<after>以上|左右|以内)?"
 )
 _COMPARATORS = {
-    **dict.fromkeys(("≥", ">", "＞", "大于", "不低于", "以上"), ">="),
-    **dict.fromkeys(("≤", "<", "＜", "小于", "不超过", "以内"), "<="),
+    **dict.fromkeys(("≥", ">", "＞", "大于", "高于", "超过", "不低于", "以上"), ">="),
+    **dict.fromkeys(("≤", "<", "＜", "小于", "低于", "不超过", "不高于", "以内"), "<="),
     **dict.fromkeys(("约", "左右"), "~"),
 }
 _UNIT_IN_NAME = re.compile(r"（(?P<unit>[^（）]{1,8})）$")
@@ -55,7 +55,7 @@ class TableReader:
     """Reads the tables of one document."""
 
     def __init__(self, reading: Reading, sentences: list[Sentence], quantities: list[Quantity], holder: Name | None) -> None:
-        """``holder`` is whose the indicators are: the region that the document speaks for, or what it is about."""
+        """``holder`` is whose the indicators are: the region that the document speaks for, None for the document itself."""
         self._reading = reading
         self._starts = [sentence.start for sentence in sentences]
         self._sentences = sentences
@@ -116,6 +116,8 @@ class TableReader:
             indicator = indicator[: inside.start()]
         quantity = next((self._quantities[place] for place in range(cell.start, cell.end) if place in self._quantities), None)
         written = number.group("unit") or (unit.text if unit else "") or (inside.group("unit") if inside else "")
+        if not quantity and not written:  # a number of nothing
+            return None
         value = quantity.value if quantity else Decimal(number.group("value").replace(",", ""))
         period = next(iter(find_periods(head.text, self._year)), None)
         return Measured(

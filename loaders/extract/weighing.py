@@ -72,7 +72,7 @@ def candidates(marks: Marks, sentences: list[Sentence], tagger: Tagger) -> list[
             chunk = _chunk_at(sentence, span.start, span.end)
             words = marks.text[span.start : span.end]
             bare = words.strip("“”《》 、，")
-            if span.type not in TYPES or chunk is None or len(bare) < _SHORTEST:
+            if span.type not in TYPES or chunk is None or len(bare) < _SHORTEST or _banned(sentence, span.start):
                 continue
             start = span.start + words.index(bare)
             name = Name(span.type, bare, start, start + len(bare), chunk, LEARNED)
@@ -96,6 +96,12 @@ def _chunk_at(sentence: Sentence, start: int, end: int) -> Chunk | None:
             length, best = max(shared, key=lambda pair: pair[0], default=(0, None))
             return best if length > 0 else None
     return None
+
+
+def _banned(sentence: Sentence, place: int) -> bool:
+    """Whether a place stands in a ban, which is named as a whole or not at all."""
+    bans = ((parsed.clause.banned, parsed.clause.end) for parsed in sentence.clauses if parsed.clause.banned is not None)
+    return any(start <= place < end for start, end in bans if start is not None)
 
 
 def weigh(marks: Marks, sentences: list[Sentence]) -> None:

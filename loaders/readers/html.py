@@ -25,7 +25,9 @@ _MARK = "data-pk-mark"
 _MARKED = re.compile(_MARK + r'="(\d+)"')
 _SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
 _SITE = re.compile(r"\s*[_|｜]+\s*|(?<!\d)\s+[-–—]+\s+(?!\d)")  # between the title of a page and the name of its site
-_FIELD_NAMES = "索引号 发文机关 发布机构 制发机关 成文日期 发布日期 生成日期 标题 名称 发文字号 文号 主题分类 有效性 公开日期".split()
+_FIELD_NAMES = (
+    "索引号 发文机关 发布机构 制发机关 发布单位 发文单位 成文日期 发布日期 生成日期 标题 名称 发文字号 文号 主题分类 有效性 公开日期"
+).split()
 _FIELD = re.compile(r"(" + "|".join(r"\s*".join(name) for name in _FIELD_NAMES) + r")\s*[：:]\s*(.*)")
 _SHORTEST_ARTICLE = 40  # Chinese characters
 _FEWEST_CELLS, _LONGEST_CELL = 2, 400

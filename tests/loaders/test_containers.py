@@ -99,6 +99,13 @@ def test_an_archive_given_to_extract(tmp_path: Path) -> None:
         extract(archive(tmp_path / "政策.zip", {"a.txt": PLAN.encode()}))
 
 
+def test_a_document_of_an_archive_can_be_named(tmp_path: Path) -> None:
+    path = archive(tmp_path / "政策.zip", {"a.txt": PLAN.encode(), "b.txt": PLAN.encode()})
+    assert extract(f"{path}!b.txt").document.title == "云岚市数据条例"
+    with pytest.raises(InputError, match="no such file or directory"):
+        extract(f"{path}!c.txt")
+
+
 def test_a_record_is_a_document(tmp_path: Path) -> None:
     path = records(
         tmp_path / "库.jsonl", {"id": "甲1", "title": "云岚市数据条例", "text": TEXT, "date": "2025-03-01", "文号": "云府发〔2025〕3号"}

@@ -61,6 +61,20 @@ def test_what_is_judged_the_same_is_one_and_undone_it_is_two(store: Path) -> Non
     assert platforms(store) == before
 
 
+def test_a_judgement_is_taken_back_by_the_names_it_was_made_with(store: Path) -> None:
+    before = platforms(store)
+    judge(store, "云岚算力调度平台", "云岚市算力调度平台", "--same")
+    assert judge(store, "云岚算力调度平台", "云岚市算力调度平台", "--undo")[0] == 0
+    assert platforms(store) == before
+
+
+def test_the_same_body_of_two_places_is_never_proposed(store: Path) -> None:
+    (store.parent / "b.txt").write_text("海澄市数据条例\n第一条 海澄市数据局、青岚市数据局应当建设数据中心，支持中小企业。\n", "utf-8")
+    build([store.parent / "b.txt"], store, fast=True)
+    with open_store(store) as opened:
+        assert not [pair for pair in duplicates(opened) if "数据局" in pair.label]
+
+
 def test_a_judgement_survives_building_again(store: Path) -> None:
     judge(store, ONE, OTHER, "--same")
     merged = platforms(store)
@@ -122,11 +136,16 @@ def test_names_that_differ_in_a_number_are_never_proposed(store: Path) -> None:
 
 def test_judgements_come_from_a_table_too(store: Path) -> None:
     table = store.parent / "判定.csv"
-    table.write_text(write_rulings(Rulings().add(Ruling(ONE, OTHER, Verdict.SAME, "同一平台"))), "utf-8")
+    table.write_text("entity,other,verdict,note\n云岚算力调度平台,云岚市算力调度平台,same,同一平台\n", "utf-8")
     status, answer = judge(store, "--file", str(table))
     assert status == 0
     assert answer["judgements"] == [{"entity": ONE, "other": OTHER, "verdict": "same", "note": "同一平台"}]
     assert set(platforms(store)) == {OTHER}
+
+
+def test_what_is_written_is_read_again() -> None:
+    rulings = Rulings().add(Ruling(ONE, OTHER, Verdict.NOT_SAME, "两个平台，“分中心”"))
+    assert read_rulings(write_rulings(rulings), "a.csv") == rulings
 
 
 def test_a_table_of_another_shape_is_refused_with_its_line() -> None:

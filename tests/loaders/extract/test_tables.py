@@ -50,7 +50,8 @@ def test_each_year_has_its_figure() -> None:
         ("算力规模（EFLOPS）\t12", ("算力规模", "= 12", "EFLOPS")),
         ("数据企业\t300家", ("数据企业", "= 300", "家")),
         ("数据企业\t约1,200家", ("数据企业", "~ 1200", "家")),
-        ("能耗\t30以内", ("能耗", "<= 30", "")),
+        ("能耗（万吨）\t30以内", ("能耗", "<= 30", "万吨")),
+        ("能耗（万吨）\t低于30", ("能耗", "<= 30", "万吨")),
     ],
 )
 def test_the_unit_stands_in_the_name_or_beside_the_number(row: str, expected: tuple[str, str, str]) -> None:
@@ -79,6 +80,10 @@ def test_who_answers_for_a_task_stands_in_its_row() -> None:
         ("市科技局", "participatesIn", "数据中心"),
         ("市工业和信息化局", "leads", "人工智能产业"),
     }
+
+
+def test_a_number_without_a_unit_is_no_figure() -> None:
+    assert figures(read("指标\t2027年目标", "综合指数\t1.32")) == []
 
 
 def test_a_table_of_other_things_has_no_figures() -> None:

@@ -59,3 +59,8 @@ def test_a_name_by_the_tagger_stands_in_a_noun_phrase_of_its_clause(text: str) -
     for name in find(read(document(text))).names:
         if name.via == LEARNED:
             assert max(name.start, name.chunk.start) < min(name.end, name.chunk.end)
+
+
+@pytest.mark.parametrize("text", ["不再建设数据中心。", "严禁在老城区新建工业互联网平台。", "不得对燃油货车给予购置补贴。"])
+def test_the_tagger_names_nothing_inside_a_ban(text: str) -> None:
+    assert not [name for name in find(read(document(text))).names if name.via == LEARNED or name.name in ("数据中心", "工业互联网平台")]
