@@ -1,4 +1,4 @@
-"""Changes: 由2012年的8万亿元增长至2021年的42.3万亿元, a figure for each end with its own period."""
+"""Changes: 由2021年的3万家增长至2024年的5万家, a figure for each end with its own period."""
 
 import re
 from dataclasses import dataclass, replace

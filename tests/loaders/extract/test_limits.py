@@ -54,7 +54,7 @@ def test_a_comparator_turns_round_with_the_sign_of_its_value(mark: str, other: s
     "text",
     [
         "年销售额超过1000万元的企业",
-        "单户担保金额500万元及以下的小微企业",
+        "单笔贷款金额200万元及以下的小微企业",
         "年用电量达到3000千瓦以上的单位",
         "600米以下空域",
         "投资额30亿元以上项目",
