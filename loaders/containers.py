@@ -8,6 +8,7 @@ import json
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from ..ontology.errors import InputError
@@ -61,7 +62,8 @@ def is_container(path: Path) -> bool:
 def _in_zip(content: bytes, shown: str) -> Iterator[Member]:
     container = open_zip(content, shown)
     files = [member for member in container.infolist() if not member.is_dir()]
-    for name, member in sorted((_member_name(member), member) for member in files):
+    for member in sorted(files, key=_member_name):
+        name = _member_name(member)
         yield Member(name, _reader(container, member, f"{shown}!{name}"))
 
 
@@ -90,27 +92,28 @@ def _records(content: bytes, shown: str) -> Iterator[Member]:
     taken: set[str] = set()
     for number, line in enumerate(decode(content, shown).splitlines(), start=1):
         if line.strip():
-            name = _record_name(line, number)
+            record = _record(line)
+            name = (_of(record, _NAME) if isinstance(record, dict) else "") or str(number)
             if name in taken:
                 name = str(number)
             taken.add(name)
-            yield Member(name, lambda line=line, name=name, number=number: _page(line, f"{shown}!{name}", number))  # type: ignore[misc]
+            yield Member(name, partial(_page, record, f"{shown}!{name}", number))
 
 
-def _record_name(line: str, number: int) -> str:
+def _record(line: str) -> object:
+    """What a line holds, or why it is not JSON, which is said when the record is read."""
     try:
-        record = json.loads(line)
-    except ValueError:
-        record = None
-    return (_of(record, _NAME) if isinstance(record, dict) else "") or str(number)
-
-
-def _page(line: str, shown: str, number: int) -> Page:
-    try:
-        record = json.loads(line)
+        return json.loads(line)
     except ValueError as error:
-        raise InputError(shown, f"line {number} is not JSON", "write one object on each line") from error
-    text = _of(record, _TEXT) if isinstance(record, dict) else ""
+        return error
+
+
+def _page(record: object, shown: str, number: int) -> Page:
+    if isinstance(record, ValueError):
+        raise InputError(shown, f"line {number} is not JSON", "write one object on each line") from record
+    if not isinstance(record, dict):
+        record = {}
+    text = _of(record, _TEXT)
     if not text:
         raise InputError(shown, f"line {number} has no text", 'write objects such as {"id": "1", "title": "…", "text": "…"}')
     title = _of(record, _TITLE)

@@ -9,12 +9,9 @@ from pathlib import Path, PurePosixPath
 
 from ..ontology.errors import InputError
 from .containers import is_container, members
-from .readers import Page, read_page, readers
+from .readers import LARGEST, Page, read_page, readers
 
 STANDARD_INPUT = "-"
-LARGEST = 16 * 1024 * 1024
-"""Bytes: the longest law has half a million characters, so a larger file is no document."""
-
 _STARTS = ((b"<", ".html"), (b"%PDF-", ".pdf"), (b"PK\x03\x04", ".docx"))
 _BEFORE_THEM = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"  # byte order marks, and what may follow one
 _NOT_DOCUMENTS = ("readme", "license", "licence", "changelog", "contributing", "notice.md")
@@ -40,13 +37,7 @@ class Source:
                 content = file.read(LARGEST + 1)
         except OSError as error:
             raise _unreadable(self.name, error) from error
-        return _page(content, self.name, self.path.suffix.lower())
-
-
-def _page(content: bytes, name: str, suffix: str) -> Page:
-    if len(content) > LARGEST:
-        raise InputError(name, f"it is larger than {LARGEST >> 20} MB", "split it into the documents that it holds")
-    return read_page(content, name, suffix)
+        return read_page(content, self.name, self.path.suffix.lower())
 
 
 def _unreadable(name: str, error: OSError) -> InputError:
@@ -100,7 +91,7 @@ def _standard_input() -> Source:
     start = content.lstrip(_BEFORE_THEM)
     suffix = next((suffix for sign, suffix in _STARTS if start.startswith(sign)), ".txt")
     name = f"standard input ({hashlib.sha256(content).hexdigest()[:8]})" if content else "standard input"
-    return Source(name, None, load=lambda: _page(content, name, suffix))
+    return Source(name, None, load=lambda: read_page(content, name, suffix))
 
 
 def _in_file(path: Path) -> Iterator[Source | Skipped]:

@@ -11,6 +11,9 @@ from typing import Protocol
 
 from ...ontology.errors import InputError
 
+LARGEST = 16 * 1024 * 1024
+"""Bytes: the longest law has half a million characters, so a larger file is no document."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -61,6 +64,8 @@ def read_page(content: bytes, name: str, suffix: str) -> Page:
     >>> read_page("促进数字经济发展的若干措施".encode(), "a.txt", ".txt").text
     '促进数字经济发展的若干措施'
     """
+    if len(content) > LARGEST:
+        raise InputError(name, f"it is larger than {LARGEST >> 20} MB", "split it into the documents that it holds")
     reader = readers().get(suffix)
     if reader is None:
         raise InputError(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from policykg import build
-from policykg.loaders.readers import Page
+from policykg.loaders.readers import LARGEST, Page
 from policykg.loaders.sources import Skipped, Source, find_sources
 from policykg.ontology.errors import InputError
 from policykg.pipeline import extract, open_store
@@ -86,6 +86,20 @@ def test_an_archive_that_would_grow_too_large_is_not_unpacked(tmp_path: Path) ->
             packed.writestr(f"{number}.txt", b" " * (100 << 20))
     [source] = sources(path)
     assert "it would inflate to more than 256 MB" in complaint(source)
+
+
+def test_a_document_of_an_archive_that_is_too_large_is_refused_as_any_other(tmp_path: Path) -> None:
+    path = archive(tmp_path / "政策.zip", {"a.txt": b" " * (LARGEST + 1)})
+    assert complaint(sources(path)[0]) == f"{path}!a.txt: it is larger than 16 MB; split it into the documents that it holds"
+
+
+def test_two_documents_of_one_name_in_an_archive_are_both_read(tmp_path: Path) -> None:
+    path = tmp_path / "政策.zip"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("a.txt", PLAN)
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            packed.writestr("a.txt", PLAN)
+    assert [one.read().text for one in sources(path)] == [PLAN, PLAN]
 
 
 def test_the_rest_of_an_archive_is_read_where_a_document_fails(tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ from types import SimpleNamespace
 import pytest
 
 from policykg import build
-from policykg.loaders.readers import Page
-from policykg.loaders.sources import LARGEST, Skipped, Source, find_sources
+from policykg.loaders.readers import LARGEST, Page
+from policykg.loaders.sources import Skipped, Source, find_sources
 from policykg.ontology.errors import InputError
 from policykg.pipeline import extract
 
