@@ -30,7 +30,7 @@ from policykg.loaders.extract.quantities import find_quantities
 from policykg.loaders.extract.reading import read
 from policykg.loaders.extract.tagging import Marks, Tagger, features, labels_of, mark
 from policykg.loaders.extract.trust import LEAST as LEAST_TRUST
-from policykg.loaders.extract.weighing import LEARNED, TYPES, Candidate, candidates
+from policykg.loaders.extract.weighing import LEARNED, TYPES, Candidate, candidates, likely
 from policykg.loaders.readers import read_page
 from policykg.loaders.structure import structure
 
@@ -120,19 +120,6 @@ def held_out(texts: list[Text], scratch: Path) -> list[tuple[Text, list[Candidat
     return found
 
 
-def keep(found: list[Candidate], weights: list[float], least: float) -> list[Candidate]:
-    """The candidates that are likely, without those whose every place a likelier one has."""
-    scored = [(1 / (1 + np.exp(-np.dot(weights, one.features()))), place, one) for place, one in enumerate(found)]
-    taken: set[int] = set()
-    kept = []
-    for probability, _, candidate in sorted(scored, key=lambda row: (-row[0], row[1])):
-        free = [name for name in candidate.names if taken.isdisjoint(range(name.start, name.end))]
-        if probability >= least and free:
-            taken.update(place for name in free for place in range(name.start, name.end))
-            kept.append(candidate)
-    return kept
-
-
 def score(pairs: list[tuple[Text, list[Candidate]]]) -> str:
     """Precision, recall and F1 of entities of the types that are weighed."""
     counts: Counter[str] = Counter()
@@ -174,7 +161,7 @@ def main() -> None:
         print("rules ", score([(text, [one for one in found if any(map(ruled, one.names))]) for text, found in measured]))
         print("tagger", score([(text, [one for one in found if one.tagged]) for text, found in measured]))
         for least in (0.25, 0.3, 0.33, 0.36, 0.4):
-            print(f"both, from {least}", score([(text, keep(found, weights, least)) for text, found in measured]))
+            print(f"both, from {least}", score([(text, [one for one, _ in likely(found, weights, least)]) for text, found in measured]))
     else:
         asked.model.mkdir(exist_ok=True)
         (asked.model / "weights.json").write_text(json.dumps(train_weights(held)) + "\n", "utf-8")

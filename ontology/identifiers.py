@@ -8,6 +8,7 @@ what they say, so the same content has the same id in every store.
 import hashlib
 import re
 import unicodedata
+from urllib.parse import unquote
 
 from .errors import InvalidIdentifier
 
@@ -63,6 +64,15 @@ def entity_id(kind: str, name: str) -> str:
     if not normal:
         raise InvalidIdentifier(name, "no character is left once quotation marks and spaces are dropped")
     return f"{kind.lower()}/{slug(normal)}"
+
+
+def name_in(identifier: str) -> str:
+    """The normalised name that an id was made of.
+
+    >>> name_in(entity_id("Programme", "“东数西算”工程 A/B"))
+    '东数西算工程A/B'
+    """
+    return unquote(identifier.partition("/")[2])
 
 
 def work_title(title: str) -> str:

@@ -9,10 +9,10 @@ import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from urllib.parse import unquote
 
 from .errors import InputError
 from .gazetteer import entries_by_id
+from .identifiers import name_in
 from .model import Entity, Extraction, Figure, Judgement, Statement, Verdict
 
 HEADER = ("entity", "other", "verdict", "note")
@@ -109,7 +109,7 @@ def _joined(first: Entity | None, entity: Entity, identifier: str) -> Entity:
     forms = {entity.name, *entity.aliases} | ({first.name, *first.aliases} if first else set())
     keeper = entity if entity.id == identifier or first is None else first
     listed = entries_by_id().get(identifier)
-    label = listed.name if listed else keeper.label if keeper.id == identifier else unquote(identifier.partition("/")[2])
+    label = listed.name if listed else keeper.label if keeper.id == identifier else name_in(identifier)
     mentions = {*entity.mentions, *(first.mentions if first else ())}
     name = label if label in forms else keeper.name
     return replace(

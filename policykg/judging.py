@@ -4,15 +4,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from urllib.parse import unquote
 
 import pyoxigraph as ox
 
 from .evaluation import dice
 from .graph.store import Store
 from .ontology.errors import QueryError
-from .ontology.identifiers import iri, normal_name
+from .ontology.identifiers import iri, name_in, normal_name
 from .ontology.judged import Ruling, Rulings
+from .ontology.model import Verdict
 from .pipeline import rebuild
 from .queries.resolve import resolve
 
@@ -27,7 +27,7 @@ _LABELS = "SELECT DISTINCT ?entity ?label WHERE { GRAPH ?version { ?entity skos:
 
 def identifier(store: Store, name: str) -> str:
     """The id of an entity by name or id; one that is judged is known by its own name, though another stands for it now."""
-    judged = {one for ruling in store.rulings().rulings for one in ruling.pair if unquote(one.partition("/")[2]) == normal_name(name)}
+    judged = {one for ruling in store.rulings().rulings for one in ruling.pair if name_in(one) == normal_name(name)}
     if len(judged) == 1:
         return judged.pop()
     try:
@@ -58,7 +58,7 @@ def ruled(store: Store, ruling: Ruling, *, fast: bool = False) -> list[str]:
     kinds = {name.partition("/")[0] for name in ruling.pair}
     if len(ruling.pair) < 2:
         raise QueryError(f"{ruling.entity} is one entity; name two")
-    if len(kinds) > 1 and ruling.verdict == "same":
+    if len(kinds) > 1 and ruling.verdict is Verdict.SAME:
         raise QueryError(f"{ruling.entity} and {ruling.other} are of different kinds and cannot be the same")
     try:
         return rule(store, store.rulings().add(ruling), fast=fast)

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
+from itertools import chain, islice
 from multiprocessing import get_context
 from typing import TypeVar
 
@@ -40,25 +41,20 @@ def _read_and_extract(source: Source, *, fast: bool) -> Extraction:
 def extract_all(sources: Iterable[Source], *, fast: bool, jobs: int) -> Iterator[tuple[Source, Result]]:
     """What each source says, or why it cannot be read, in the order of the sources, by as many processes."""
     waiting = iter(sources)
-    first = [source for _, source in zip(range(FEWEST), waiting, strict=False)]
+    first = list(islice(waiting, FEWEST))
     if len(first) < FEWEST or jobs == 1:
-        for source in _chained(first, waiting):
+        for source in chain(first, waiting):
             yield source, _tried(partial(_read_and_extract, source, fast=fast))
         return
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         asked: deque[tuple[Source, Failed | Future[Result]]] = deque()
-        for source in _chained(first, waiting):
+        for source in chain(first, waiting):
             read = _tried(source.read)
             asked.append((source, pool.submit(_worked, read, fast) if isinstance(read, Page) else read))
             if len(asked) > jobs * _AHEAD:
                 yield _done(*asked.popleft())
         while asked:
             yield _done(*asked.popleft())
-
-
-def _chained(first: list[Source], rest: Iterator[Source]) -> Iterator[Source]:
-    yield from first
-    yield from rest
 
 
 def _tried(action: Callable[[], _T]) -> _T | Failed:
