@@ -12,7 +12,7 @@ from pathlib import Path
 
 from .graph.store import Change, Store
 from .loaders.readers import Page, readers
-from .loaders.sources import Skipped, Source, find_sources, shown
+from .loaders.sources import STANDARD_INPUT, Skipped, Source, find_sources, shown
 from .ontology.errors import InputError
 from .ontology.model import Extraction
 from .workers import extract_all, extract_document, extract_page
@@ -37,7 +37,8 @@ def _source(name: str) -> Source:
     found = [source for source in find_sources([name]) if isinstance(source, Source)]
     if not found:
         raise InputError(name, "no document found in it", "name a document")
-    if len(found) > 1 or (found[0].member and not name.endswith(f"!{found[0].member}")) or Path(name).is_dir():
+    named = name == STANDARD_INPUT or not found[0].member or name.endswith(f"!{found[0].member}")
+    if len(found) > 1 or not named or Path(name).is_dir():
         raise InputError(name, "it holds several documents", "name one of them, or build all into a store")
     return found[0]
 
