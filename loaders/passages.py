@@ -19,6 +19,11 @@ class Passages:
         self._sections = document.sections
         self._starts = [section.start for section in document.sections]
         self._above: list[int | None] = []  # the section that holds each
+        self._rows = sorted(
+            (row[0][0], row[-1][1], f"{table.name}第{number}行")
+            for table in document.tables
+            for row, number in zip(table.rows, table.numbers, strict=False)
+        )
         held: list[int] = []
         for number, section in enumerate(document.sections):
             while held and document.sections[held[-1]].level >= section.level:
@@ -27,7 +32,7 @@ class Passages:
             held.append(number)
 
     def of(self, place: int) -> str | None:
-        r"""The passage that holds a place: 第十二条第二款, 三、（二）; None outside every section.
+        r"""The passage that holds a place: 第十二条第二款, 三、（二）, of a mapped table 第3行; None outside them.
 
         >>> text = "第一条 市应当建设平台。\n区应当支持企业。\n（一）支持应用。"
         >>> sections = (Section(4, "第一条", "", 0, len(text)), Section(6, "（一）", "", 22, len(text)))
@@ -35,6 +40,9 @@ class Passages:
         >>> passages.of(6), passages.of(15), passages.of(25)
         ('第一条第一款', '第一条第二款', '第一条第二款（一）')
         """
+        row = bisect_right(self._rows, (place, len(self._text) + 1, "")) - 1
+        if row >= 0 and place <= self._rows[row][1]:
+            return self._rows[row][2]
         path: list[Section] = []
         number: int | None = bisect_right(self._starts, place) - 1
         while number is not None and number >= 0:

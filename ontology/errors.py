@@ -108,4 +108,9 @@ class MissingExtra(PolicyKGError, ImportError):
     """
 
     def __init__(self, what: str, extra: str) -> None:
+        self.what, self.extra = what, extra
         super().__init__(f"{what} needs an extra: pip install 'policykg[{extra}]'")
+
+    def __reduce__(self) -> tuple[type["MissingExtra"], tuple[str, str]]:
+        """So that it passes from one process to another."""
+        return MissingExtra, (self.what, self.extra)

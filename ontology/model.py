@@ -25,6 +25,13 @@ class Modality(StrEnum):
     RECOMMENDED = "recommended"
 
 
+GENRES = ("law", "plan", "opinion", "notice", "measures", "report", "news", "other")
+"""The values of ``pk:genre``."""
+
+KINDS = ("PolicyDocument", "Commentary")
+"""The classes of documents."""
+
+
 class Verdict(StrEnum):
     """What a judgement says of a mention and an entity."""
 
@@ -65,10 +72,34 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """What a mapping file says of a column of a table (docs/tables.md); what it leaves open is empty."""
+
+    role: str  # entity, relation, figure, indicator, unit, period, region, status, text or ignore
+    type: str = ""  # class of the entities in it
+    predicate: str = ""  # from the entity of the row to those in it; of the entity itself, from the document
+    inverse: bool = False  # the predicate leads from those in it to the entity of the row
+    separator: str = ""  # between several entities in a cell
+    indicator: str = ""
+    unit: str = ""
+    kind: str = ""
+    comparator: str = ""
+    status: str = ""
+    period: str = ""  # in EDTF
+    modality: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """A table in a text: the places of the cells of each row; the first row heads the columns."""
+    """A table in a text: the places of the cells of each row; the first row heads the columns.
+
+    Of a table that a mapping file explains: its ``columns``, the ``name`` of its sheet, the numbers of its rows in the file.
+    """
 
     rows: tuple[tuple[tuple[int, int], ...], ...]
+    columns: tuple[Column, ...] = ()
+    name: str = ""
+    numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

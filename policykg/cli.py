@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .judge_commands import duplicates, judge
-from .usage import SOME_FAILED, Commands, csv_option, fast_option, open_store, print_json, print_table, store_option, table_option
+from .usage import (
+    SOME_FAILED,
+    Commands,
+    csv_option,
+    fast_option,
+    open_store,
+    print_json,
+    print_table,
+    store_option,
+    table_option,
+    timeout_option,
+)
 
 if TYPE_CHECKING:
     from .graph.store import Store
@@ -40,12 +51,13 @@ def main() -> None:
 @store_option
 @fast_option
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes that extract; one for each processor by default.")
-def build(paths: Sequence[str], store_path: str, *, fast: bool, jobs: int | None) -> None:
+@timeout_option
+def build(paths: Sequence[str], store_path: str, *, fast: bool, jobs: int | None, timeout: float) -> None:
     """Read documents into the store: files, folders, or - for standard input. 读入文件。"""
     from .pipeline import build as build_store
 
     with _progress("reading") as step:
-        built = build_store(paths, store_path, fast=fast, jobs=jobs or os.cpu_count() or 1, progress=step)
+        built = build_store(paths, store_path, fast=fast, jobs=jobs or os.cpu_count() or 1, timeout=timeout or None, progress=step)
     counts = {name: sum(change == name for change in built.changes.values()) for name in ("added", "replaced", "unchanged")}
     print_json(
         {"store": store_path, "documents": counts, "statements": built.statements, "failed": built.failures, "skipped": built.skipped}
@@ -64,11 +76,12 @@ def build(paths: Sequence[str], store_path: str, *, fast: bool, jobs: int | None
 @click.argument("file")
 @click.option("--format", "form", type=click.Choice(["json", "table", "ttl"]), default="json", show_default=True, help="How to print it.")
 @fast_option
-def extract(file: str, form: str, *, fast: bool) -> None:
+@timeout_option
+def extract(file: str, form: str, *, fast: bool, timeout: float) -> None:
     """Print what one document says; nothing is stored. 抽取一份文件。"""
     from .pipeline import extract as extract_document
 
-    extraction = extract_document(file, fast=fast)
+    extraction = extract_document(file, fast=fast, timeout=timeout or None)
     if form == "ttl":
         import pyoxigraph as ox
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from .graph.store import Change, Store
 from .loaders.readers import Page, readers
-from .loaders.sources import Skipped, Source, find_sources, shown
+from .loaders.sources import STANDARD_INPUT, Skipped, Source, find_sources, shown
 from .ontology.errors import InputError
 from .ontology.model import Extraction
 from .workers import extract_all, extract_document, extract_page
@@ -20,24 +20,30 @@ from .workers import extract_all, extract_document, extract_page
 DEFAULT_STORE = Path("policykg-store")
 
 
-def extract(source: str | Path | Page, *, fast: bool = False) -> Extraction:
+def extract(source: str | Path | Page, *, fast: bool = False, timeout: float | None = None) -> Extraction:
     r"""What one document says: a file's name, ``-`` for standard input, or a page that is already read.
 
-    ``fast`` leaves the trained tagger out: rules alone, twice as fast and less exact in names.
+    ``fast`` leaves the trained tagger out: rules alone, twice as fast and less exact in names. ``timeout`` as in :func:`build`, of
+    a file.
 
     >>> page = Page("a.txt", "云岚市工业互联网行动计划\n到2027年，建成灯塔工厂3家。支持中小企业应用人工智能。", "text/plain")
     >>> [(s.predicate, s.evidence.quote) for s in extract(page).statements]
     [('develops', '建成灯塔工厂3家'), ('hasFigure', '建成灯塔工厂3家'), ('develops', '支持中小企业应用人工智能')]
     """
-    page = source if isinstance(source, Page) else _source(str(source)).read()
-    return extract_page(page, fast=fast)
+    if isinstance(source, Page):
+        return extract_page(source, fast=fast)
+    [(_, result)] = extract_all([_source(str(source))], fast=fast, jobs=1, timeout=timeout)
+    if isinstance(result, Extraction):
+        return result
+    raise result
 
 
 def _source(name: str) -> Source:
     found = [source for source in find_sources([name]) if isinstance(source, Source)]
     if not found:
         raise InputError(name, "no document found in it", "name a document")
-    if len(found) > 1 or (found[0].member and not name.endswith(f"!{found[0].member}")) or Path(name).is_dir():
+    named = name == STANDARD_INPUT or not found[0].member or name.endswith(f"!{found[0].member}")
+    if len(found) > 1 or not named or Path(name).is_dir():
         raise InputError(name, "it holds several documents", "name one of them, or build all into a store")
     return found[0]
 
@@ -58,18 +64,20 @@ def build(
     *,
     fast: bool = False,
     jobs: int = 1,
+    timeout: float | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Built:
     """Put documents into a store, made with the first of them. A document that fails is named in the result, the rest is done.
 
-    ``jobs`` processes extract; what comes out does not depend on it. More than one need a script that may be imported, with
+    ``jobs`` processes extract; what comes out does not depend on it. A document that takes longer than ``timeout`` seconds is one
+    that fails. More than one job and a time limit need other processes, and so a script that may be imported, with
     ``if __name__ == "__main__"`` around what it does.
     """
     built = Built()
     with ExitStack() as closing:
         if not isinstance(store, Store) and _is_filled(Path(store)):  # what is wrong with it is said before anything is read
             store = closing.enter_context(Store(store, create=True))
-        for source, extraction in extract_all(_sources(paths, built), fast=fast, jobs=jobs):
+        for source, extraction in extract_all(_sources(paths, built), fast=fast, jobs=jobs, timeout=timeout):
             if progress:
                 progress(source.name)
             if not isinstance(extraction, Extraction):

@@ -93,6 +93,17 @@ store_option = click.option(
 fast_option = click.option("--fast", is_flag=True, help="Rules alone, without the trained tagger: faster, less exact. 只用规则。")
 
 
+timeout_option = click.option(
+    "--timeout",
+    type=click.FloatRange(min=0),
+    default=120,
+    show_default=True,
+    envvar="POLICYKG_TIMEOUT",
+    metavar="SECONDS",
+    help="Give up a document that takes longer; 0 never does. 单份文件的时限（秒），0 为不限。",
+)
+
+
 @contextmanager
 def open_store(path: str) -> "Iterator[Store]":
     """The store that a command works on."""

@@ -12,6 +12,8 @@ from policykg.graph.store import Store
 from policykg.ontology.model import Extraction
 from policykg.pipeline import extract
 
+os.environ.setdefault("POLICYKG_TIMEOUT", "0")  # a process for each of a hundred commands takes minutes; tests of it ask for one
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from ..structure.tables import mapped_cells
 from .chunker import ACTORS, ClauseParser
 from .clauses import Clause, split_clauses
 from .gazetteer import Known
@@ -55,12 +56,13 @@ def parse(reading: Reading, known: list[Known], quantities: list[Quantity], leas
     amounts = {quantity.start: quantity.end for quantity in quantities}
     actors = {(name.start, name.end) for name in known if type_of_entry(name) in ACTORS}
     parser = ClauseParser(text, names, amounts, actors)
+    mapped = mapped_cells(reading.document.tables)
     waiting = iter(quantities)
     quantity = next(waiting, None)
     shorts: dict[tuple[str, str], Name] = {}
     found = []
     for number, (start, end) in enumerate(reading.sentences):
-        if start < reading.header_end:
+        if start < reading.header_end or reading.offsets[start] in mapped:
             continue
         sentence = Sentence(number, start, end, reading.paragraphs[number])
         for first, last, bracketed in split_clauses(text, start, end, names):

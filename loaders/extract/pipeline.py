@@ -21,6 +21,7 @@ from .gazetteer import Known, load_gazetteer
 from .issuers import home_region, issuer_links, topic_of
 from .lineage import lineage
 from .links import Link
+from .mapped import MappedTables
 from .names import Name, type_of_entry
 from .parse import Sentence, all_names, parse
 from .problems import ProblemFinder
@@ -50,6 +51,7 @@ class Work:
     links: list[Link] = field(default_factory=list)
     figures: list[Measured] = field(default_factory=list)
     home: Name | None = None
+    mapped: list[Name] = field(default_factory=list)  # in tables that a mapping file explains
     shorts: tuple[tuple[str, str], ...] = ()
 
 
@@ -155,7 +157,11 @@ def link_names(doc: Doc) -> Doc:
             tasks.add(parsed, heading=sentence.number in headings and place == 0)
         work.links.extend(assignments.links())
         work.figures.extend(figures.find(sentence, found, text))
-    tables = TableReader(work.reading, work.sentences, work.quantities, work.home)
+    mapped = MappedTables(work.reading, work.known, work.home)
+    work.links.extend(mapped.links)
+    work.figures.extend(mapped.figures)
+    work.mapped = mapped.names
+    tables = TableReader(work.reading, work.sentences, work.home)
     work.links.extend(tables.duties())
     work.figures.extend(tables.figures())
     return doc
@@ -201,4 +207,4 @@ def find(reading: Reading, *, learned: bool = True) -> Found:
     doc = nlp.make_doc(reading.text)
     doc._.policykg = Work(reading, learned)
     work: Work = nlp(doc)._.policykg
-    return Found(reading, tuple(all_names(work.sentences)), tuple(work.links), tuple(work.figures), work.home, work.shorts)
+    return Found(reading, (*all_names(work.sentences), *work.mapped), tuple(work.links), tuple(work.figures), work.home, work.shorts)

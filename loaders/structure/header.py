@@ -44,6 +44,9 @@ _BODY_END = re.compile(
     r"(?:部|委|局|厅|办|院|政府|委员会|办公室|办公厅|总署|银行|署|会|国务院|中共中央|中央|院|社|公司|大学|集团|中心|处|站)$"
 )
 _LETTERSPACED = re.compile(r"(?:[一-鿿] ){3,}[一-鿿]")
+_MEDIUM = re.compile(r"(?:社|报|网|台|刊|新闻|传媒|客户端|融媒体中心|杂志)$")
+_NO_MEDIUM = re.compile(r"政府网|政务网|网站$|政府|委|[厅局部]网$")
+_HEADLINE = re.compile(r"(?<!关于)(?:出台|推出|发布|印发|召开|启动|上线|将|力争|再添|迎来|实施)")
 _SEARCHED_LINES = 40
 _TAIL_LINES = 12
 
@@ -98,14 +101,20 @@ def read_header(page: Page, lines: list[Line]) -> Header:
         title = f"关于{matter.group('matter')}的通知" if matter else (lines[0].text[:60] if lines else page.name)
     number = _number(head, declared)
     signature = _signature(lines)
+    source = declared.get("来源", "")
     genre, official = _genre(title, titles, number, lines, news=news)
+    if _is_medium(source) and (news or _HEADLINE.search(title)) and not number:
+        genre, official = "news", False
+    genre, official = _declared(declared, genre, official=official)
     return Header(
         title=title,
         titles=titles,
         number=number,
         date=_date(head, declared, signature),
         issuers=_issuers(title, head, signature, opening, declared),
-        publisher=next((match.group(1) for line, _ in head if (match := _PUBLISHER.search(line.text))), None) or _split_publisher(top),
+        publisher=next((match.group(1) for line, _ in head if (match := _PUBLISHER.search(line.text))), None)
+        or _split_publisher(top)
+        or (source if _is_medium(source) else None),
         genre=genre,
         official=official,
         body_start=body_start,
@@ -229,7 +238,7 @@ def _issuers(title: str, head: list[tuple[Line, Kind]], signature: list[Line], o
     signed = tuple(dict.fromkeys(body for line in signature[:-1] if line.kind is Kind.TITLE for body in _bodies(line.text)))
     return (
         signed
-        or _bodies(declared.get("发文机关") or declared.get("发布机构") or "")
+        or _bodies(declared.get("发文机关") or declared.get("发布机构") or _issuing_source(declared))
         or _issuers_in_title(title)
         or _issuers_in_opening(opening)
         or _issuers_in_head(title, head, opening)
@@ -279,6 +288,31 @@ def _split_publisher(top: list[Line]) -> str | None:
         if re.fullmatch(r"来源\s*[:：]", above.text) and len(below.text) <= 20:
             return below.text
     return None
+
+
+def _is_medium(source: str) -> bool:
+    """Whether a source is a newspaper, an agency or a site that reports, and no body that issues.
+
+    >>> [_is_medium(source) for source in ("云岚日报", "新华社", "云岚市数据局", "云岚市人民政府网站")]
+    [True, True, False, False]
+    """
+    return bool(_MEDIUM.search(source)) and not _NO_MEDIUM.search(source)
+
+
+def _issuing_source(declared: dict[str, str]) -> str:
+    source = declared.get("来源", "")
+    return "" if _is_medium(source) else source.removesuffix("网站")
+
+
+def _declared(declared: dict[str, str], genre: str, *, official: bool) -> tuple[str, bool]:
+    """What the source itself says of its genre and kind, which wins over the words of the title."""
+    said = declared.get("文种", "")
+    kind = declared.get("类别") or ("" if not said else "Commentary" if said == "news" else "PolicyDocument")
+    if kind == "Commentary":
+        return said or "news", False
+    if kind == "PolicyDocument":
+        return said or ("other" if genre == "news" else genre), True
+    return genre, official
 
 
 def _genre(title: str, titles: tuple[str, ...], number: str | None, lines: list[Line], *, news: bool) -> tuple[str, bool]:

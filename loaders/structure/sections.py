@@ -1,6 +1,7 @@
 """Sections (编 章 节 条 一、 （一） 1.) and sentences, with their places in the text."""
 
 import re
+from collections.abc import Iterator
 
 from ...ontology.model import Section
 from ..folding import fold
@@ -62,21 +63,25 @@ def find_sentences(text: str, lines: list[Line]) -> tuple[tuple[int, int], ...]:
     for line in lines:
         if is_row_at(text, line):  # each cell says something of its own
             found.extend(cell for cell in cells_of(text, line) if cell[0] < cell[1])
-            continue
-        content = fold(text[line.start : line.end])
-        start = depth = 0
-        for place, char in enumerate(content):
-            if char in _OPEN:
-                depth += 1
-            elif char in _CLOSE:
-                depth = max(0, depth - 1)
-            elif char in "。！？；" and (depth == 0 or (content.find("。", place + 1) < 0 and not _closes_later(content, place))):
-                following = place + 1
-                found.append((line.start + start, line.start + following))
-                start = following
-        if content[start:].strip():
-            found.append((line.start + start, line.end))
+        else:
+            found.extend(sentences_in(text, line.start, line.end))
     return tuple(_trim(text, start, end) for start, end in found if text[start:end].strip())
+
+
+def sentences_in(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The sentences of a stretch without line breaks."""
+    content = fold(text[first:last])
+    start = depth = 0
+    for place, char in enumerate(content):
+        if char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            depth = max(0, depth - 1)
+        elif char in "。！？；" and (depth == 0 or (content.find("。", place + 1) < 0 and not _closes_later(content, place))):
+            yield first + start, first + place + 1
+            start = place + 1
+    if content[start:].strip():
+        yield first + start, last
 
 
 def _closes_later(content: str, place: int) -> bool:
