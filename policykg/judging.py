@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from .evaluation import dice
 from .graph.store import Store
 from .ontology.errors import QueryError
+from .ontology.gazetteer import entries_by_id
 from .ontology.identifiers import iri, name_in, normal_name
 from .ontology.judged import Ruling, Rulings
 from .ontology.model import Verdict
@@ -22,7 +23,8 @@ ALIKE = 0.7
 _FACT = re.compile(r"\d+(?:\.\d+)?|[一二三四五六七八九十]+(?=[批期个届五])|[东西南北上下内外正副新旧]")
 _MOST_COMMON = 200  # entities with the same bigram, above which it tells nothing
 _SURE = ("document", "region")  # kinds whose names say what they are
-_LABELS = "SELECT DISTINCT ?entity ?label WHERE { GRAPH ?version { ?entity skos:prefLabel ?label } } ORDER BY ?entity"
+_LABELS = """SELECT DISTINCT ?entity ?label WHERE {
+    GRAPH ?version { ?judgement pk:entity ?entity . ?entity skos:prefLabel ?label } } ORDER BY ?entity"""
 
 
 def identifier(store: Store, name: str) -> str:
@@ -88,7 +90,8 @@ class Pair:
 def duplicates(store: Store) -> list[Pair]:
     """Pairs that a person might judge, the most alike first; those judged already, and those that differ in a fact, are left out.
 
-    Names that differ in a number, a direction or a batch are never proposed (第一批 and 第二批, 1.0 and 2.0).
+    Names that differ in a number, a direction or a batch are never proposed (第一批 and 第二批, 1.0 and 2.0), nor two names that
+    the gazetteers know as two things (农业部 and 农业农村部).
     """
     named = {row["entity"].removeprefix(store.base): row["label"] for row in store.select(_LABELS)}
     judged = {one.pair for one in store.rulings().rulings}
@@ -107,6 +110,7 @@ def duplicates(store: Store) -> list[Pair]:
         Pair(one, named[one], other, named[other], round(likeness, 2))
         for one, other in pairs
         if frozenset((one, other)) not in judged
+        and not {one, other} <= entries_by_id().keys()
         and sorted(_FACT.findall(named[one])) == sorted(_FACT.findall(named[other]))
         and not _of_two_places(named[one], named[other])
         and (likeness := dice(named[one], named[other])) >= ALIKE
