@@ -41,8 +41,27 @@ def identifier(store: Store, name: str) -> str:
 
 
 def resolved(store: Store, ruling: Ruling) -> Ruling:
-    """A ruling by ids where it was given by names."""
-    return replace(ruling, entity=identifier(store, ruling.entity), other=identifier(store, ruling.other))
+    """A ruling by ids where it was given by names; raises :class:`QueryError` where the words are not what it says."""
+    if not ruling.document:
+        return replace(ruling, entity=identifier(store, ruling.entity), other=identifier(store, ruling.other))
+    document = resolve(store, ruling.document, ("PolicyDocument", "Commentary")).value.removeprefix(store.base)
+    found = replace(ruling, other=identifier(store, ruling.other), document=document)
+    taken = _taken_for(store, document, ruling.entity)
+    if not taken:
+        raise QueryError(f"{ruling.document} does not name anything {ruling.entity}")
+    if ruling.verdict is Verdict.NOT_SAME and found.other not in taken and found not in store.rulings().rulings:
+        raise QueryError(f"{ruling.entity} in {ruling.document} is taken for {', '.join(sorted(taken))} and not for {found.other}")
+    if {name.partition("/")[0] for name in taken} != {found.other.partition("/")[0]}:
+        raise QueryError(f"{ruling.entity} in {ruling.document} and {found.other} are of different kinds and cannot be the same")
+    return found
+
+
+def _taken_for(store: Store, document: str, words: str) -> set[str]:
+    """The ids of what a document means by a form of words."""
+    rows = store.select(f"""SELECT DISTINCT ?entity WHERE {{ GRAPH ?version {{
+        ?version prov:specializationOf <{iri(document, store.base)}> . ?judgement pk:entity ?entity ; pk:mention ?words }}
+        FILTER (?words = {ox.Literal(words)}) }}""")
+    return {row["entity"].removeprefix(store.base) for row in rows}
 
 
 def rule(store: Store, rulings: Rulings, *, fast: bool = False) -> list[str]:
@@ -50,7 +69,8 @@ def rule(store: Store, rulings: Rulings, *, fast: bool = False) -> list[str]:
     before = store.rulings()
     changed = {one for one in (*before.rulings, *rulings.rulings) if (one in before.rulings) != (one in rulings.rulings)}
     names = [before.names(), rulings.names()]
-    concerned = {known.get(name, name) for ruling in changed for name in ruling.pair for known in (*names, {})}
+    concerned = {known.get(name, name) for ruling in changed if not ruling.document for name in ruling.pair for known in (*names, {})}
+    concerned |= {ruling.document for ruling in changed if ruling.document}
     store.judge(rulings)
     return rebuild(store, _versions_with(store, concerned), fast=fast)
 
@@ -60,7 +80,7 @@ def ruled(store: Store, ruling: Ruling, *, fast: bool = False) -> list[str]:
     kinds = {name.partition("/")[0] for name in ruling.pair}
     if len(ruling.pair) < 2:
         raise QueryError(f"{ruling.entity} is one entity; name two")
-    if len(kinds) > 1 and ruling.verdict is Verdict.SAME:
+    if len(kinds) > 1 and not ruling.document and ruling.verdict is Verdict.SAME:
         raise QueryError(f"{ruling.entity} and {ruling.other} are of different kinds and cannot be the same")
     try:
         return rule(store, store.rulings().add(ruling), fast=fast)
