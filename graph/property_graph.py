@@ -34,11 +34,11 @@ _STATEMENTS = """SELECT ?statement ?subject ?predicate ?object ?modality ?confid
         ?version prov:specializationOf ?document . ?document dcterms:title ?title .
     } } ORDER BY ?statement"""
 
-_ONLY_AROUND = """SELECT DISTINCT ?region WHERE {
-    ?inside pk:withinRegion ?region .
-    FILTER NOT EXISTS { ?judgement pk:entity ?region } FILTER NOT EXISTS { ?figure pk:figureRegion ?region }
+_ONLY_AROUND = """SELECT DISTINCT ?around WHERE {
+    ?named pk:withinRegion|pk:succeededBy|^pk:succeededBy ?around .
+    FILTER NOT EXISTS { ?judgement pk:entity ?around } FILTER NOT EXISTS { ?figure pk:figureRegion ?around }
 }"""
-"""Regions that no document names: the provinces of named cities."""
+"""What no document names: the provinces of named cities, what named bodies were before and became."""
 
 
 def property_graph(store: Store) -> "nx.MultiDiGraph[str]":
@@ -68,7 +68,7 @@ def property_graph(store: Store) -> "nx.MultiDiGraph[str]":
             title=row["title"],
             version=_short(store, row["version"]),
         )
-    around = {_short(store, row["region"]) for row in store.select(_ONLY_AROUND)}
+    around = {_short(store, row["around"]) for row in store.select(_ONLY_AROUND)}
     graph.remove_nodes_from([node for node, degree in graph.degree() if degree == 0 and node in around])
     return graph
 

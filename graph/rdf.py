@@ -10,10 +10,11 @@ from functools import cache
 
 import pyoxigraph as ox
 
-from ..ontology.gazetteer import entries_by_id
+from ..ontology.gazetteer import Entry, entries_by_id
 from ..ontology.identifiers import BASE, content_id, iri, term
 from ..ontology.model import Document, Entity, Evidence, Extraction, Figure, Judgement, Statement, plain
 from ..ontology.schema import load_schema
+from ..ontology.successions import line_of
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -114,6 +115,24 @@ class _Writer:
             yield node, _pk("instrumentKind"), _pk(entity.kind)
         if entity.number:
             yield node, _pk("documentNumber"), ox.Literal(entity.number)
+        if entity.type == "GovernmentBody" and entity.id in entries_by_id():
+            yield from self._times(entries_by_id()[entity.id])
+            yield from self._line(entity.id)
+
+    def _line(self, identifier: str) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, Resource]]:
+        """The bodies that came before a body and after it, so that a question about one finds the others."""
+        for row in line_of(identifier):
+            yield self.node(row.before), _pk("succeededBy"), self.node(row.after)
+            for body in (entries_by_id()[row.before], entries_by_id()[row.after]):
+                for name in load_schema().ancestors(body.type):
+                    yield self.node(body.id), _p(RDF, "type"), _pk(name)
+                yield self.node(body.id), _p(SKOS, "prefLabel"), ox.Literal(body.name, language="zh")
+                yield from self._times(body)
+
+    def _times(self, body: Entry) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, Resource]]:
+        for name, year in (("validFrom", body.valid_from), ("validUntil", body.valid_until)):
+            if year:
+                yield self.node(body.id), _pk(name), ox.Literal(year)
 
     def _above(self, identifier: str) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, Resource]]:
         """The regions that hold a region, so that a question about the province finds the city."""

@@ -17,6 +17,7 @@ from ..ontology.identifiers import entity_id, normal_name, work_title
 from ..ontology.local_bodies import full_names
 from ..ontology.model import Document, Entity, Evidence, Extraction, Figure, Judgement, Modality, Statement, Verdict
 from ..ontology.schema import load_schema
+from ..ontology.successions import standing
 from .extract.found import Found
 from .extract.links import Link
 from .extract.names import Name
@@ -209,8 +210,9 @@ class Linker:
         return rows[0] if len(rows) == 1 else None
 
     def _choose(self, entries: tuple[Entry, ...], place: int) -> Entry | None:
-        """The entry that a name shared by several means: the one in the city before it or in the document's region, else none."""
+        """The entry that a name shared by several means: the body of the time, the region in what stands before it or around, else none."""
         if len(entries) > 1:
+            entries = standing(entries, self._document.date) or entries
             entries = tuple(after_what_it_lies_in(entries, self._reading.text, place)) or entries
         if len(entries) == 1:
             return entries[0]

@@ -47,6 +47,12 @@ def test_citing_lists_the_documents_that_rest_on_one(document: str, expected: tu
     assert rows(store, "citing", document=document) == [expected]
 
 
+def test_predecessors_lists_what_came_before_a_body_and_after_it_with_the_places_that_name_one_of_them(store: Store) -> None:
+    assert rows(store, "predecessors", organization="交通部") == [("later", "交通运输部", "2008", None, "交通部", NEWS.name)]
+    earlier = [(row[1], row[3], row[4]) for row in rows(store, "predecessors", organization="交通运输部")]
+    assert earlier == [("交通部", "2008", "交通部")]  # 铁道部 went in as well; no document names what would lead to it
+
+
 def test_document_instruments_lists_what_a_document_proposes_and_whom_it_says_that_supports(store: Store) -> None:
     # that the fund supports 小微企业 is said by the measures and not by the plan
     quote = "应当设立低空产业基金，扶持通航企业"

@@ -70,6 +70,7 @@ def test_the_order_in_which_documents_came_does_not_show(name: str, store: Store
         "citing": {"document": "云岚市通用航空条例"},
         "document-instruments": {"document": "云岚市低空经济发展计划"},
         "evidence": {"entity": "飞控芯片"},
+        "predecessors": {"organization": "交通部"},
         "programme-technologies": {"programme": "云翼工程"},
         "region-figures": {"region": "云岚市"},
         "region-profile": {"region": "青麓区"},
