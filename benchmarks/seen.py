@@ -11,6 +11,7 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from policykg.loaders.folding import fold
@@ -20,6 +21,7 @@ from policykg.ontology.schema import load_schema
 
 LISTS = Path(__file__).resolve().parent.parent / "ontology" / "gazetteers"
 UNTITLED = {"t25-sasac-guoqi-shuzihua": "关于加快推进国有企业数字化转型工作的通知"}  # texts that do not say their title
+Row = Mapping[str, str]
 Seen = Mapping[tuple[str, str], set[str]]  # ids of documents by class and name
 
 
@@ -38,41 +40,37 @@ def annotations(folder: Path) -> Seen:
     return found
 
 
-def names_of(row: Mapping[str, str], column: str) -> tuple[str, ...]:
+def names_of(row: Row, column: str) -> tuple[str, ...]:
     """The names of a row, the full ones in that column."""
     return tuple(name for cell in (row[column], row["aliases"]) for name in cell.split("|") if name)
 
 
-def write(name: str, seen_in: Callable[[Mapping[str, str]], set[str]]) -> None:
+def columns(seen: Seen) -> dict[str, Callable[[Row], set[str]]]:
+    """For each list what gives the documents of a row: those with one of its names, or with a body that is called so."""
+    bodies = [(called, documents) for (kind, called), documents in seen.items() if kind == "Organization"]
+
+    def of_class(kind: str, row: Row) -> set[str]:
+        return set().union(*(seen.get((kind, fold(name)), ()) for name in names_of(row, "name")))
+
+    def of_bodies(row: Row) -> set[str]:
+        return set().union(*(documents for called, documents in bodies if called.endswith(names_of(row, "full"))))
+
+    return {name: partial(of_class, load_schema().core(kind)) for name, kind in FILES.items()} | {"local_bodies": of_bodies}
+
+
+def write(name: str, seen_in: Callable[[Row], set[str]]) -> None:
     """Fill the column of a list, which stands before the last one, the licence."""
     path = LISTS / f"{name}.csv"
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    columns = [column for column in rows[0] if column != "seen_in"]
-    columns.insert(-1, "seen_in")
+    names = [column for column in rows[0] if column != "seen_in"]
+    names.insert(-1, "seen_in")
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, lineterminator="\n")
+        writer = csv.DictWriter(file, names, lineterminator="\n")
         writer.writeheader()
         writer.writerows({**row, "seen_in": " ".join(sorted(seen_in(row)))} for row in rows)
 
 
-def main(folder: Path) -> None:
-    """See the module."""
-    seen = annotations(folder)
-    for name, kind in FILES.items():
-        core = load_schema().core(kind)
-        write(
-            name,
-            lambda row, core=core: set[str]().union(  # type: ignore[misc]
-                *(seen.get((core, fold(called)), ()) for called in names_of(row, "name"))
-            ),
-        )
-    bodies = [(called, documents) for (kind, called), documents in seen.items() if kind == "Organization"]
-    write(
-        "local_bodies",
-        lambda row: set[str]().union(*(documents for called, documents in bodies if called.endswith(names_of(row, "full")))),
-    )
-
-
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    for listed, documents_of in columns(annotations(Path(sys.argv[1]))).items():
+        write(listed, documents_of)
