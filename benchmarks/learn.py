@@ -157,15 +157,17 @@ def main() -> None:
         rows = [(row["text"], row["set"], row["document"]) for row in csv.DictReader(file, delimiter="\t")]
     rows = sorted(row for row in rows if (asked.gold / row[1] / f"{row[0]}.json").exists())
     if asked.leave_one_out:
+        if asked.model == MODEL:
+            parser.error("--leave-one-out makes many models; name a folder for them by --model")
         for name, folder, document in rows:
-            if folder == asked.leave_one_out:
-                leave_out(document, asked.gold, rows, asked.model / name)
+            target = asked.model / name
+            if folder == asked.leave_one_out and not (target / "weights.json").exists():  # it goes on where it was stopped
+                train(rows, {document}, asked.gold, target)
         return
-    away = {document for _, folder, document in rows if folder == asked.without}
-    texts = [load(asked.gold / folder, document, name) for name, folder, document in rows if document not in away]
     if not asked.measure:
-        write_model(texts, asked.model)
+        train(rows, {document for _, folder, document in rows if folder == asked.without}, asked.gold, asked.model)
         return
+    texts = [load(asked.gold / folder, document, name) for name, folder, document in rows]
     with tempfile.TemporaryDirectory() as scratch:
         held = held_out(texts, Path(scratch) / "names.crf")
     measured = [pair for pair in held if pair[0].folder == asked.measure]
@@ -176,26 +178,19 @@ def main() -> None:
         print(f"both, from {least}", score([(text, [one for one, _ in likely(found, weights, least)]) for text, found in measured]))
 
 
-def leave_out(document: str, gold: Path, rows: list[tuple[str, str, str]], target: Path) -> None:
-    """A whole model from the texts of all other documents, the trust in each rule among it; one that is there is kept."""
-    if (target / "weights.json").exists():
-        return
+def train(rows: list[tuple[str, str, str]], away: set[str], gold: Path, target: Path) -> None:
+    """A whole model from the texts of all documents but those: trust in the rules, then the tagger, the weights last."""
     begin = time.process_time()
     target.mkdir(parents=True, exist_ok=True)
-    away = {name for name, _, other in rows if other == document}
-    (target / "trust.toml").write_text(table(count(gold / TRUSTED, away)), "utf-8")
+    left_out = [name for name, _, document in rows if document in away]
+    (target / "trust.toml").write_text(table(count(gold / TRUSTED, left_out)), "utf-8")
     use_model(target)
     load_trust.cache_clear()
-    write_model([load(gold / folder, other, name) for name, folder, other in rows if name not in away], target)
-    print(f"{target}: without {', '.join(sorted(away))}; {time.process_time() - begin:.0f} s", flush=True)
-
-
-def write_model(texts: list[Text], target: Path) -> None:
-    """The tagger and the weights that these texts teach; the weights last."""
-    target.mkdir(parents=True, exist_ok=True)
+    texts = [load(gold / folder, document, name) for name, folder, document in rows if document not in away]
     held = held_out(texts, target / "names.crf")
     train_tagger(texts, target / "names.crf")
     (target / "weights.json").write_text(json.dumps(train_weights(held)) + "\n", "utf-8")
+    print(f"{target}: without {', '.join(left_out) or 'none'}; {time.process_time() - begin:.0f} s", flush=True)
 
 
 if __name__ == "__main__":
