@@ -297,22 +297,32 @@ def validate(store_path: str) -> None:
 @table_option
 @fast_option
 @click.option("--report", type=click.Path(dir_okay=False), metavar="FILE", help="Write a page that shows each miss in its sentence.")
-def evaluate(gold_dir: str, form: str | None, *, fast: bool, report: str | None) -> None:
+@click.option("--leave-one-out", "left_out", is_flag=True, help="Score each document by lists and a model that know nothing of it.")
+@click.option("--models", type=click.Path(file_okay=False), metavar="DIR", help="A model for each document left out, under its name.")
+def evaluate(gold_dir: str, form: str | None, *, fast: bool, report: str | None, left_out: bool, models: str | None) -> None:
     """Extract the documents of a folder of gold files and score them by the annotation guide. 评测。"""
-    from .evaluation import evaluate as evaluate_folder
-    from .queries.table import Table
+    from .causes import count_causes, misses
+    from .report import cause_table, score_table, write_report
 
-    result, judged = evaluate_folder(Path(gold_dir), fast=fast)
+    if left_out != bool(models):
+        raise click.UsageError("--leave-one-out and --models DIR go together; benchmarks/learn.py --leave-one-out makes the models")
+    if models:
+        from .held_out import leave_one_out
+
+        result, judged = leave_one_out(Path(gold_dir), Path(models), fast=fast, jobs=os.cpu_count() or 1)
+    else:
+        from .evaluation import evaluate as evaluate_folder
+
+        result, judged = evaluate_folder(Path(gold_dir), fast=fast)
     if report:
-        from .report import write_report
-
         write_report(judged, result, Path(report))
+    causes = count_causes(miss for document in judged for miss in misses(document))
     if form is None:
-        print_json(result)
+        print_json(result | {"causes": causes})
         return
-    columns = ("what", "precision", "recall", "f1", "found", "predicted", "gold")
-    rows = {**result["relaxed"]["overall"], **result["relaxed"]["by_type"]}
-    print_table(Table(columns, tuple((name, *(row[column] for column in columns[1:])) for name, row in rows.items())), form)
+    print_table(score_table(result), form)
+    if form == "table":
+        print_table(cause_table(causes), form)
 
 
 @main.command()

@@ -9,10 +9,10 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from importlib.resources import files
 
 from ...ontology.identifiers import normal_name
 from .clauses import Chunk
+from .learned import read_learned
 from .names import Name
 from .parse import Parsed, Sentence
 from .tagging import Marks, Tagger, load_tagger, named
@@ -149,4 +149,4 @@ def _probability(numbers: list[float], weights: Sequence[float]) -> float:
 @cache
 def load_weights() -> tuple[float, ...]:
     """One weight for each of :meth:`Candidate.features`."""
-    return tuple(json.loads((files(__package__) / "model" / "weights.json").read_text("utf-8")))
+    return tuple(json.loads(read_learned("weights.json")))
