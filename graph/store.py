@@ -247,6 +247,10 @@ class Store:
             for row in rows
         ]
 
+    def versions(self) -> list[str]:
+        """The ids of all document versions, in one order."""
+        return sorted({_text(listing.subject).removeprefix(self.base) for listing in self._listings()})
+
     def said_by(self, source: str) -> str | None:
         """The id of the document that a source file holds, None if the store does not list it."""
         for listing in self._listings(source=source):
