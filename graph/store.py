@@ -5,6 +5,7 @@
     texts/          the kept texts, each under its SHA-256
     documents/      the structure of each version, so that it can be extracted again
     judgements.csv  what persons judge of entities
+    cypher/         the index of the embedded Cypher engine, built again whenever the store has changed
 
 A document comes in, is replaced or goes as a whole: each change is one transaction of the RDF store.
 """
@@ -21,7 +22,7 @@ from typing import Self
 import pyoxigraph as ox
 
 from ..ontology.errors import QueryError, StoreError, UnknownDocument
-from ..ontology.identifiers import BASE, iri, term
+from ..ontology.identifiers import BASE, content_id, iri, term
 from ..ontology.judged import Rulings, read_rulings, write_rulings
 from ..ontology.model import Document, Extraction
 from .documents import read_document, write_document
@@ -33,6 +34,7 @@ FORMAT = 2
 """The version of the layout above; a store of another version is refused."""
 
 _SOURCE_FILE = ox.NamedNode(term("sourceFile"))
+_STATE = ox.NamedNode(term("state"))
 _DIGEST = ox.NamedNode(term("digest"))
 _OF_DOCUMENT = ox.NamedNode(PREFIXES["prov"] + "specializationOf")
 _LOCKED = ("lock file", "lock hold")  # by another process, by this one
@@ -169,6 +171,7 @@ class Store:
             if len(list(self._listings(version=old))) == 1:
                 steps.append(f"DROP SILENT GRAPH {old}")
         steps.append(f"INSERT DATA {{ GRAPH {self._catalogue} {{ {graph} {_SOURCE_FILE} {listing.object} }} }}")
+        steps += self._moved_on(version, source)
         try:
             write_atomically(self._text_file(extraction.document.digest), extraction.document.text)
             write_atomically(self._structure_file(version), write_document(extraction.document))
@@ -211,6 +214,7 @@ class Store:
             left.append(replace(document, sources=tuple(source for source in document.sources if source not in gone)))
             if not left[-1].sources:
                 steps.append(f"DROP SILENT GRAPH {graph}")
+        steps += self._moved_on("removed", name)
         self.rdf.update(";\n".join(steps))
         self._drop_texts()
         return left
@@ -246,6 +250,17 @@ class Store:
             )
             for row in rows
         ]
+
+    def state(self) -> str:
+        """A name for what the store holds now: each change gives another one, so what is derived from the store can tell its age."""
+        return next((_text(quad.object) for quad in self.rdf.quads_for_pattern(self._catalogue, _STATE, None, self._catalogue)), "")
+
+    def _moved_on(self, *change: str) -> list[str]:
+        """The steps that give the store another state."""
+        old = self.state()
+        new = content_id("state", old, *change)
+        gone = [f"DELETE DATA {{ GRAPH {self._catalogue} {{ {self._catalogue} {_STATE} {ox.Literal(old)} }} }}"] if old else []
+        return [*gone, f"INSERT DATA {{ GRAPH {self._catalogue} {{ {self._catalogue} {_STATE} {ox.Literal(new)} }} }}"]
 
     def versions(self) -> list[str]:
         """The ids of all document versions, in one order."""
