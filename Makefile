@@ -3,7 +3,7 @@
 #   make demo     the graph of the example documents: figures with their sentences, a question, a picture, exports
 #   make test     the whole suite
 #   make check    lint, types, layers
-#   make docs     what is generated from the ontology: docs/ontology.md, ontology/context.jsonld
+#   make docs     what is generated from the ontology: docs/ontology.md, docs/property-graph.md, ontology/context.jsonld
 
 PYTHON ?= python3
 VENV ?= .venv

@@ -5,6 +5,7 @@
     texts/          the kept texts, each under its SHA-256
     documents/      the structure of each version, so that it can be extracted again
     judgements.csv  what persons judge of entities
+    cypher/         the index of the embedded Cypher engine, built again whenever the store has changed
 
 A document comes in, is replaced or goes as a whole: each change is one transaction of the RDF store.
 """
@@ -21,7 +22,7 @@ from typing import Self
 import pyoxigraph as ox
 
 from ..ontology.errors import QueryError, StoreError, UnknownDocument
-from ..ontology.identifiers import BASE, iri, term
+from ..ontology.identifiers import BASE, content_id, iri, term
 from ..ontology.judged import Rulings, read_rulings, write_rulings
 from ..ontology.model import Document, Extraction
 from .documents import read_document, write_document
@@ -33,6 +34,7 @@ FORMAT = 2
 """The version of the layout above; a store of another version is refused."""
 
 _SOURCE_FILE = ox.NamedNode(term("sourceFile"))
+_CONTENT = ox.NamedNode(term("content"))
 _DIGEST = ox.NamedNode(term("digest"))
 _OF_DOCUMENT = ox.NamedNode(PREFIXES["prov"] + "specializationOf")
 _LOCKED = ("lock file", "lock hold")  # by another process, by this one
@@ -167,8 +169,9 @@ class Store:
         for old in stale:
             steps.append(f"DELETE DATA {{ GRAPH {self._catalogue} {{ {old} {_SOURCE_FILE} {listing.object} }} }}")
             if len(list(self._listings(version=old))) == 1:
-                steps.append(f"DROP SILENT GRAPH {old}")
+                steps += [f"DROP SILENT GRAPH {old}", self._forget(old)]
         steps.append(f"INSERT DATA {{ GRAPH {self._catalogue} {{ {graph} {_SOURCE_FILE} {listing.object} }} }}")
+        steps += [self._forget(graph), f"INSERT DATA {{ GRAPH {self._catalogue} {{ {graph} {_CONTENT} {_fingerprint(new)} }} }}"]
         try:
             write_atomically(self._text_file(extraction.document.digest), extraction.document.text)
             write_atomically(self._structure_file(version), write_document(extraction.document))
@@ -210,7 +213,7 @@ class Store:
             steps += [f"DELETE DATA {{ GRAPH {self._catalogue} {{ {graph} {_SOURCE_FILE} {ox.Literal(source)} }} }}" for source in gone]
             left.append(replace(document, sources=tuple(source for source in document.sources if source not in gone)))
             if not left[-1].sources:
-                steps.append(f"DROP SILENT GRAPH {graph}")
+                steps += [f"DROP SILENT GRAPH {graph}", self._forget(graph)]
         self.rdf.update(";\n".join(steps))
         self._drop_texts()
         return left
@@ -246,6 +249,19 @@ class Store:
             )
             for row in rows
         ]
+
+    def state(self) -> str:
+        """A name for what the store holds now, the same for the same content, so what is derived from the store can tell its age."""
+        contents = self.rdf.quads_for_pattern(None, _CONTENT, None, self._catalogue)
+        return content_id("state", *sorted(_text(quad.object) for quad in contents))
+
+    def _forget(self, graph: "ox.NamedNode | ox.BlankNode | ox.Triple") -> str:
+        """The step that takes a version's content from the catalogue."""
+        return f"DELETE WHERE {{ GRAPH {self._catalogue} {{ {graph} {_CONTENT} ?content }} }}"
+
+    def versions(self) -> list[str]:
+        """The ids of all document versions, in one order."""
+        return sorted({_text(listing.subject).removeprefix(self.base) for listing in self._listings()})
 
     def said_by(self, source: str) -> str | None:
         """The id of the document that a source file holds, None if the store does not list it."""
@@ -328,6 +344,11 @@ class Store:
         for file in sorted(stale):
             with suppress(OSError):
                 file.unlink()
+
+
+def _fingerprint(quads: "list[ox.Quad]") -> ox.Literal:
+    """A name for the content of a graph."""
+    return ox.Literal(content_id("content", *sorted(map(str, quads))))
 
 
 def _text(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> str:

@@ -1,6 +1,6 @@
-"""What is derived from ``policy.ttl`` and kept as files: the JSON-LD context and the reference in docs/ontology.md.
+"""What is derived from ``policy.ttl`` and kept as files: the JSON-LD context, docs/ontology.md and docs/property-graph.md.
 
-python -m policykg.ontology.documentation      writes both; a test compares them with what is there
+python -m policykg.ontology.documentation      writes them; a test compares them with what is there
 """
 
 import json
@@ -11,6 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from .identifiers import NAMESPACE
+from .projection import FIGURE, Label, Property, RelationshipType, labels, relationship_types
 from .schema import OntologyTerm, Schema, load_schema
 
 _PREFIXES = {
@@ -113,6 +114,71 @@ def reference() -> str:
     return "\n".join(parts)
 
 
+_ABOUT = """# The property graph
+
+Generated from [`ontology/projection.py`](../ontology/projection.py) and [`ontology/policy.ttl`](../ontology/policy.ttl);
+change those and run
+
+`python -m policykg.ontology.documentation`
+
+The same nodes, relationships and properties are in the embedded Cypher engine, in Neo4j and in the files for its importer.
+
+- A **label** is a topmost class: `(o:Organization)` finds government bodies too, `o.type = 'GovernmentBody'` only them. In
+  Neo4j a node has its more specific class as a second label (`:GovernmentBody`); the embedded engine has one label a node,
+  so write `type` for both.
+- A **relationship type** is a predicate under its own name. There is one relationship for each statement, so two documents
+  that say the same give two; its `sid` is the statement's IRI, as in SPARQL. `r.predicate` is the type again, since
+  `type(r)` is Neo4j's alone.
+- **Keys** are IRIs: `id` of nodes, `sid` of relationships.
+- A property that a thing has not is absent (null). Only `aliases` is a list: `'粤' IN n.aliases`.
+- `end` is a word of Cypher: write ``r.`end` ``.
+- The document that says something is a property: `MATCH (d:Document) WHERE d.id = r.document`.
+
+属性图：节点标签为最上层的类，`type` 为最具体的类；关系类型即谓词的名称，每条陈述一条关系；键为 IRI。
+"""
+
+
+def property_graph() -> str:
+    """docs/property-graph.md."""
+    head = ("property", "holds", "from", "what it says")
+    every = [one for one in labels()[0].properties if all(one in other.properties for other in labels())]
+    parts = [_ABOUT, "## Labels\n"]
+    parts.append(_table(("label", "名称", "values of `type`", "what it is"), [_label_row(one) for one in labels()]))
+    parts += ["Every node has\n", _table(head, [_field_row(one) for one in every])]
+    for one in labels():
+        own = [field for field in one.properties if field not in every]
+        if own:
+            parts += [f"and `{one.name}`\n", _table(head, [_field_row(field) for field in own])]
+    parts.append("## Relationship types\n")
+    parts.append(_table(("type", "from and to", "what it says"), [_type_row(one) for one in relationship_types()]))
+    alike: dict[tuple[Property, ...], list[str]] = {}
+    for kind in relationship_types():
+        alike.setdefault(kind.properties, []).append(f"`{kind.name}`")
+    for fields, names in alike.items():
+        parts += [f"Properties of {', '.join(names)}:\n", _table(head, [_field_row(field) for field in fields])]
+    return "\n".join(parts)
+
+
+def _label_row(label: Label) -> tuple[str, ...]:
+    kinds = ", ".join(f"`{name}`" for name in label.classes if name != FIGURE)
+    return (f"`{label.name}`", label.term.label_zh, kinds, f"{label.term.comment_en} {label.term.comment_zh}")
+
+
+def _type_row(kind: RelationshipType) -> tuple[str, ...]:
+    starts: dict[str, list[str]] = {}
+    for start, end in kind.ends:
+        starts.setdefault(start, []).append(end)
+    ends: dict[tuple[str, ...], list[str]] = {}
+    for start, reached in starts.items():
+        ends.setdefault(tuple(reached), []).append(start)
+    drawn = "; ".join(f"({', '.join(froms)}) → ({', '.join(tos)})" for tos, froms in ends.items())
+    return (f"`{kind.name}`", drawn, f"{kind.comment_en} {kind.comment_zh}")
+
+
+def _field_row(field: Property) -> tuple[str, ...]:
+    return (f"`{field.name}`", field.kind, field.source, f"{field.comment_en} {field.comment_zh}")
+
+
 def _class_row(term: OntologyTerm) -> tuple[str, ...]:
     return (f"`pk:{term.name}`", term.label_zh, _above(term), f"{term.comment_en} {term.comment_zh}", "、".join(term.examples))
 
@@ -160,12 +226,13 @@ def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
 
 
 def main() -> None:
-    """Write both files into a source tree."""
+    """Write the files into a source tree."""
     here = Path(__file__).resolve().parent
     (here / "context.jsonld").write_text(context(), "utf-8")
     docs = here.parent / "docs"
     if docs.is_dir():
         (docs / "ontology.md").write_text(reference(), "utf-8")
+        (docs / "property-graph.md").write_text(property_graph(), "utf-8")
 
 
 if __name__ == "__main__":
