@@ -8,7 +8,7 @@ document speaks for, and a short title (《规划》) from where it is introduce
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ..ontology.errors import InvalidIdentifier
@@ -94,6 +94,7 @@ class Linker:
         self._schema = load_schema()
         self._passages = Passages(self._document)
         self._entities: dict[str, _Growing] = {}
+        self._resolved: dict[int, str | None] = {}  # by the identity of a name, which many links share
         self._judgements: dict[tuple[str, str], Judgement] = {}
         self._shorts = {normal_name(short): title for short, title in found.shorts}
         self._region = self._row_of(found.home)
@@ -129,6 +130,12 @@ class Linker:
 
     def _resolve(self, name: Name) -> str | None:
         """The id of what a name means, None where no id can be made of it."""
+        if id(name) not in self._resolved:
+            self._resolved[id(name)] = self._mention(name)
+        return self._resolved[id(name)]
+
+    def _mention(self, name: Name) -> str | None:
+        """Take note of a mention of an entity, and the judgement that it is one."""
         try:
             identifier, kind, label, entry, reason, score = self._meaning(name)
         except InvalidIdentifier:
@@ -226,8 +233,10 @@ class Linker:
 
     def _local_body(self, name: Name) -> str | None:
         """省人民政府 in a document of Guangdong is 广东省人民政府, 市教委 in one of Shanghai 上海市教育委员会."""
+        if name.type != "Organization" or (not name.known and name.via != "responsibility"):
+            return None
         word = LEVEL.match(name.name)
-        if name.type != "Organization" or word is None or (not name.known and name.via != "responsibility"):
+        if word is None:
             return None
         level, kind = LEVELS[word.group()], name.name[word.end() :]
         kind = "人民政府" if kind == "政府" else full_names().get(kind, kind)
@@ -356,13 +365,13 @@ class Linker:
     def _evidence(self, start: int, end: int) -> Evidence:
         text = self._document.text
         first, last = self._around(start, end)
-        return self._placed(Evidence(start, end, text[start:end], text[first:start], text[end:last]))
+        return Evidence(start, end, text[start:end], text[first:start], text[end:last], *self._cited(start))
 
     def _sentence(self, start: int, end: int) -> Evidence:
         first, last = self._around(start, end)
-        return self._placed(Evidence(first, last, self._document.text[first:last]))
+        return Evidence(first, last, self._document.text[first:last], "", "", *self._cited(first))
 
-    def _placed(self, evidence: Evidence) -> Evidence:
+    def _cited(self, place: int) -> tuple[str | None, int | None]:
+        """Passage and page of a place of the kept text."""
         pages = self._document.pages
-        page = bisect_right(pages, evidence.start) if pages else None
-        return replace(evidence, passage=self._passages.of(evidence.start), page=page)
+        return self._passages.of(place), bisect_right(pages, place) if pages else None

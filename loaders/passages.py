@@ -1,5 +1,6 @@
 """Passages: the article, clause or section of a document in which a place stands, as Chinese documents are cited."""
 
+import re
 from bisect import bisect_right
 
 import cn2an
@@ -7,7 +8,7 @@ import cn2an
 from ..ontology.model import Document, Section
 
 _ARTICLE = 4  # the level of 第…条
-_ITEM_MARKS = "（("
+_PARAGRAPH = re.compile(r"^[^\S\n]*[^\s（(]", re.MULTILINE)  # its first sign; an item begins with a bracket
 
 
 class Passages:
@@ -24,6 +25,7 @@ class Passages:
             for table in document.tables
             for row, number in zip(table.rows, table.numbers, strict=False)
         )
+        self._paragraphs: dict[int, list[int]] = {}  # of an article by its place: where each begins
         held: list[int] = []
         for number, section in enumerate(document.sections):
             while held and document.sections[held[-1]].level >= section.level:
@@ -61,9 +63,8 @@ class Passages:
 
     def _paragraph(self, article: Section, place: int) -> str:
         """第二款: the paragraph of an article, where it has several; items in brackets belong to the one before them."""
-        lines = [line for line in self._text[article.start : article.end].split("\n") if line.strip()]
-        if sum(not line.lstrip().startswith(tuple(_ITEM_MARKS)) for line in lines) < 2:
-            return ""
-        before = [line for line in self._text[article.start : place + 1].split("\n") if line.strip()]
-        number = sum(not line.lstrip().startswith(tuple(_ITEM_MARKS)) for line in before)
-        return f"第{cn2an.an2cn(number)}款"
+        if article.start not in self._paragraphs:
+            found = _PARAGRAPH.finditer(self._text[article.start : article.end])
+            self._paragraphs[article.start] = [article.start + first.end() - 1 for first in found]
+        begins = self._paragraphs[article.start]
+        return f"第{cn2an.an2cn(bisect_right(begins, place))}款" if len(begins) > 1 else ""

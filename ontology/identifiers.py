@@ -8,6 +8,7 @@ what they say, so the same content has the same id in every store.
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import unquote
 
 from .errors import InvalidIdentifier
@@ -24,6 +25,7 @@ _ISSUING = re.compile(
 _HASH_LENGTH = 24  # hex digits: 96 bits, no collision in practice below 10^12 items
 
 
+@lru_cache(maxsize=65536)
 def normal_name(name: str) -> str:
     """The form under which two spellings of a name are one: NFKC, no quotation marks or spaces, one kind of dash.
 
@@ -52,6 +54,7 @@ def _is_plain(char: str) -> bool:
     return in_iri and unicodedata.category(char)[0] in "LNMPS"
 
 
+@lru_cache(maxsize=65536)
 def entity_id(kind: str, name: str) -> str:
     """The id of an entity from the (core) class it belongs to and its name.
 

@@ -122,7 +122,7 @@ def _checksum(file: Path) -> str:
 
 
 def _opened(file: Path) -> "ladybug.Database":
-    database: "ladybug.Database" = _ladybug().Database(str(file), read_only=True, buffer_pool_size=MEMORY)
+    database: ladybug.Database = _ladybug().Database(str(file), read_only=True, buffer_pool_size=MEMORY)
     database.init_database()
     return database
 

@@ -20,6 +20,7 @@ _ROLE_ONLY = re.compile(
     r"由?(?P<bodies>[^，。；：]{2,200}?)(?:等(?:有关|相关)?(?:部门|单位)?)?(?:按照?(?:各自)?(?:职责分工|职责|分工))?(?:分别|共同|具体)?"
     r"(?P<role>牵头(?:负责|实施|组织)?|负责(?:落实|实施|组织实施)?|配合|参与|参加|协办|协助)"
 )
+_ROLE_ENDS = ("牵头", "负责", "实施", "组织", "落实", "配合", "参与", "参加", "协办", "协助")
 _ROLES = {"负责", "牵头", "配合", "参与", "参加"}
 _TASKS = {"Instrument", "Programme", "Facility", "Technology", "Sector"}
 _UNDERTAKEN = {"create", "draft", "improve", "enforce", "advance", "carry", "grow", "research", "give"}
@@ -28,7 +29,7 @@ _CONFIDENCE = Decimal("0.8")
 
 def roles(parsed: Parsed) -> list[Duty]:
     """The bodies of a clause that says nothing but their roles, [] for any other clause."""
-    said = _ROLE_ONLY.fullmatch(parsed.text)
+    said = _ROLE_ONLY.fullmatch(parsed.text) if parsed.text.endswith(_ROLE_ENDS) else None
     if not said:
         return []
     found = list(bodies(parsed, *said.span("bodies"), predicate_of(said.group("role"))))

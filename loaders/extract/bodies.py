@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from ...ontology.local_bodies import local_bodies
+from .alternation import alternation
 from .gazetteer import Known
 from .lexicon import load_lexicon
 
@@ -21,12 +22,14 @@ _CLASSES = ("各级", "各", "有关", "相关", "其他", "上级", "下级", "
 # The name of a place that no list has, before its 市 or 县, where a phrase begins.
 _UNLISTED = re.compile(r"(?:^|[，。；：、（）\n由和与及向])((?!.{0,2}[各本全该省市区县级位第])[一-鿿]{2,3})\Z")
 
+_STRETCH = re.compile(r"[^，。；：\n]+")  # no body goes beyond it
+
 
 @cache
 def _patterns() -> "tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]":
-    kinds = _alternatives(name for body in local_bodies() for name in (*body.full, *body.aliases))
-    matters = _alternatives([*(body.stem for body in local_bodies()), *load_lexicon().matters])
-    matter = rf"(?:{matters})(?:(?:和|与)(?:{matters}))?"
+    kinds = alternation(name for body in local_bodies() for name in (*body.full, *body.aliases))
+    matters = alternation([*(body.stem for body in local_bodies()), *load_lexicon().matters])
+    matter = rf"{matters}(?:(?:和|与){matters})?"
     local = re.compile(
         rf"(?P<place>{_LEVEL})?(?P<kind>{kinds}|委(?:宣传部|组织部|统战部|社会工作部|政法委|编办|网信办|金融办|农办|台办|军民融合办|改革办|研究室|党校)|(?:第[一二三四五六七八九十]+届)?人民代表大会(?:常务委员会)?)"
     )
@@ -36,10 +39,6 @@ def _patterns() -> "tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.
     )
     item = re.compile(rf"{_ABOVE}(?P<matter>{matter}{_DOING})")
     return local, department, listed, item
-
-
-def _alternatives(names: Iterable[str]) -> str:
-    return "|".join(sorted({re.escape(name) for name in names}, key=lambda name: (-len(name), name)))
 
 
 def find_bodies(text: str, regions: dict[int, int]) -> list[Known]:
@@ -52,13 +51,14 @@ def find_bodies(text: str, regions: dict[int, int]) -> list[Known]:
     """
     local, department, listed, item = _patterns()
     found: dict[int, Known] = {}
-    for match in listed.finditer(text):
+    stretches = [stretch.span() for stretch in _STRETCH.finditer(text) if "部门" in stretch.group() or "机关" in stretch.group()]
+    for match in (match for stretch in stretches for match in listed.finditer(text, *stretch)):
         place = match.start("items")
         for one in item.finditer(text, match.start("items"), match.end("items")):
             if one.start("matter") >= place and one.group("matter"):
                 found[one.start()] = Known(one.start(), one.end(), f"{one.group()}部门", (), "Organization")
                 place = one.end()
-    for match in department.finditer(text):
+    for match in (match for stretch in stretches for match in department.finditer(text, *stretch)):
         if not _overlaps(found.values(), *match.span()):
             found[match.start()] = Known(*match.span(), match.group(), (), "Organization")
     for match in local.finditer(text):

@@ -7,6 +7,8 @@ lexicon in the place of a part-of-speech tagger.
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 
 from . import lexicon as lx
 from .clauses import Chunk, Clause, Verb
@@ -15,6 +17,7 @@ from .lexicon import Lexicon, load_lexicon
 
 _KIND_FIRST = re.compile(r"(?:重点|关键|主要|相关|有关|各|多个|诸多)?(?:领域|环节|方面|行业|区域|地区|地方|部门|单位|省份|城市)")
 ACTORS = {"TargetGroup", "Organization", "Region"}
+_MARK = re.compile(r"[（“”]")
 _PLACE = re.compile(r"(?:[\u4e00-\u9fff]{1,3}[省市县区州旗]){1,3}")  # of a place that no list has
 _CAUSATIVE = {"help", "guide", "advance"}
 _SHORT_MODAL = 1
@@ -41,6 +44,15 @@ class ClauseParser:
         self.actors = actors
         self.lexicon: Lexicon = load_lexicon()
         self.words = self.lexicon.matches(text)
+        self.cutting = {place for start, end in names.items() for place in self._run_into(start, end)}
+        self.marked = sorted({*names, *quantities, *self.words, *(mark.start() for mark in _MARK.finditer(text)), len(text)})
+
+    def _run_into(self, start: int, end: int) -> Iterator[int]:
+        """Where the words begin that run into a name without holding it: they are none."""
+        for place in range(start - self.lexicon.longest + 1, start):
+            word = self.words.get(place)
+            if word and start < word[1] < end:
+                yield place
 
     def parse(self, start: int, end: int, sentence: int, *, bracketed: bool = False) -> Clause:
         """One clause."""
@@ -69,27 +81,27 @@ class _Walk:
 
     def run(self) -> Clause:
         end = self.clause.end
+        names, quantities, words, marked = self.parser.names, self.parser.quantities, self.parser.words, self.parser.marked
         while self.place < end:
-            held = self.parser.names.get(self.place) or 0
-            if held and held <= end:
+            place = self.place
+            held = names.get(place, end + 1)
+            amount = quantities.get(place, end + 1)
+            word = words.get(place)
+            if held <= end:
                 self._keep(held)
-                continue
-            amount = self.parser.quantities.get(self.place) or 0
-            if amount and amount <= end:
+            elif amount <= end:
                 self._flush()
                 self.place = amount
                 self.previous = "quantity"
-                continue
-            word = self.parser.words.get(self.place)
-            if word and word[1] <= end and not self._cuts_name(word):
+            elif word and word[1] <= end and place not in self.parser.cutting:
                 self._take(*word)
-            elif self.text[self.place] == "（":
+            elif self.text[place] == "（":
                 self._skip_bracket()
-            elif self.text[self.place] in "“”":  # a quotation too long for a name
+            elif self.text[place] in "“”":  # a quotation too long for a name
                 self._flush()
                 self.place += 1
             else:
-                self._keep(self.place + 1)
+                self._keep(min(end, marked[bisect_right(marked, place)]))
         self._flush()
         return self.clause
 
@@ -346,24 +358,24 @@ class _Walk:
 
     # ------------------------------------------------------------------ looking around
 
-    def _cuts_name(self, word: lx.Match) -> bool:
-        """A word that runs into a name without holding it is none."""
-        return any(self.parser.names.get(place, 0) > word[1] for place in range(word[0] + 1, word[1]))
-
     def _rest(self, place: int) -> str:
         """The noun material from a place to the next word that ends it for certain."""
+        text, names, words, outer = self.text, self.parser.names, self.parser.words, self.parser.lexicon.outer
         end = place
-        while end < min(self.clause.end, place + _FARTHEST):
-            if held := self.parser.names.get(end):
+        farthest = min(self.clause.end, place + _FARTHEST)
+        while end < farthest:
+            if held := names.get(end):
                 end = held
                 continue
-            word = self.parser.words.get(end)
-            if self.text[end] in "、，（）" or (word and word[2] in (lx.CONJUNCTION, lx.PARTICLE)):
+            if text[end] in "、，（）":
                 break
-            if end > place and word and self.text[word[0] : word[1]] in self.parser.lexicon.outer:
-                break
-            end = word[1] if word and word[2] == lx.PROTECTED else end + 1
-        return self.text[place : min(end, self.clause.end)]
+            if word := words.get(end):
+                if word[2] in (lx.CONJUNCTION, lx.PARTICLE) or (end > place and text[end : word[1]] in outer):
+                    break
+                end = word[1] if word[2] == lx.PROTECTED else end + 1
+            else:
+                end += 1
+        return text[place : min(end, self.clause.end)]
 
     def _next_category(self, place: int) -> str | None:
         if place >= self.clause.end or place in self.parser.names:

@@ -38,6 +38,7 @@ class Lexicon:
     words: dict[str, str]
     automaton: ahocorasick_rs.AhoCorasick
     patterns: tuple[str, ...]
+    longest: int  # characters of a word
 
     def matches(self, text: str) -> dict[int, Match]:
         """The longest word at each place of a text where one starts.
@@ -82,4 +83,5 @@ def load_lexicon() -> Lexicon:
         words=words,
         automaton=ahocorasick_rs.AhoCorasick(patterns),
         patterns=patterns,
+        longest=max(map(len, patterns)),
     )

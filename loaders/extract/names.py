@@ -75,7 +75,11 @@ def _ended(name: Name) -> Name:
 
 def _bare(name: Name) -> Name:
     """“灯塔工厂” is called 灯塔工厂."""
-    return replace(name, name=name.name[1:-1], start=name.start + 1, end=name.end - 1) if _QUOTED.fullmatch(name.name) else name
+    return (
+        replace(name, name=name.name[1:-1], start=name.start + 1, end=name.end - 1)
+        if name.name[0] == "“" and _QUOTED.fullmatch(name.name)
+        else name
+    )
 
 
 def _series(chunks: list[Chunk]) -> Iterator[list[Chunk]]:
@@ -180,5 +184,7 @@ def _shared_head(items: list[Chunk], named: list[list[Name]]) -> tuple[str, str]
 
 
 def _common_type(named: list[list[Name]]) -> str | None:
+    if len(named) < _LISTED:
+        return None
     types = [own[0].type for own in named if own]
     return types[0] if len(types) >= _LISTED and len(set(types)) == 1 and types[0] in ("Sector", "Technology") else None

@@ -21,6 +21,7 @@ _PERIOD = re.compile(
     rf"|(?P<relative>今年|去年|明年|前年|全年|年内|本年度|上年|当年){_PART.replace('?P<', '?P<of_')}?"
     r"|(?P<bare>上半年|下半年|前[二两三23]个?季度)"
 )
+_SIGN = re.compile(r"[年季五]|(?:19|20)\d{2}")  # of a period: without one of them there is none
 _QUARTERS = {"一": "33", "1": "33", "二": "34", "2": "34", "三": "35", "3": "35", "四": "36", "4": "36"}  # EDTF level 2
 _HALVES = {"上半年": "40", "下半年": "41"}
 _QUARTER_ENDS = {"二": "06", "两": "06", "2": "06", "三": "09", "3": "09"}
@@ -50,7 +51,7 @@ def find_periods(text: str, year: int | None, *, report: bool = False) -> list[P
     [('2027', True), ('2025-03', False), ('2021/2025', False), ('2025', False), ('2021/2023', False)]
     """
     found = []
-    for match in _PERIOD.finditer(text):
+    for match in _PERIOD.finditer(text) if _SIGN.search(text) else ():
         edtf = _edtf(match, year, report=report)
         if edtf:
             found.append(Period(match.start(), match.end(), edtf, (match.group("till") or "") in ("到", "至")))

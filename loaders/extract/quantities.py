@@ -36,14 +36,14 @@ _LARGE = rf"(?<![{_DIGIT}万亿])[{_DIGIT}][{_DIGIT}万亿]{{0,20}}+"
 _MORE = "余|多|来"
 _INCLUDED = "（含[^（）]{0,6}）|及"  # 500万元及以下
 _QUANTITY = re.compile(
-    rf"(?P<number>{_DIGITS})(?P<more1>{_MORE})?(?P<scale>{_SCALE})?(?:(?P<more2>{_MORE})(?P<scale3>亿)?)?\s*(?P<unit>{_UNIT})(?!级)(?:（[台套件辆]）)?(?:(?:{_INCLUDED})?(?P<after>以上|以下|以内|左右|上下))?"
+    rf"(?=[\d{_DIGIT}万亿翻半])(?:(?P<number>{_DIGITS})(?P<more1>{_MORE})?(?P<scale>{_SCALE})?(?:(?P<more2>{_MORE})(?P<scale3>亿)?)?\s*(?P<unit>{_UNIT})(?!级)(?:（[台套件辆]）)?(?:(?:{_INCLUDED})?(?P<after>以上|以下|以内|左右|上下))?"
     rf"|(?P<scaleonly>万|千万|亿|百万|千|百)(?P<more3>{_MORE})(?P<unit2>{_UNIT})"
     rf"|(?P<part>[百千万])分之(?P<percent>{_NUMERAL}(?:点{_NUMERAL})?)(?P<after3>以上|以下|以内|左右)?"
     rf"|(?P<denominator>[二三四五六七八九十])分之(?P<numerator>[一二三四五六七八九])(?P<after4>以上|以下|左右)?"
     rf"|(?P<tenths>[一二两三四五六七八九])成(?P<after5>以上|以下|左右)?(?![立为功长员果效本绩熟交都才品就])"
     rf"|(?P<times>[一二两三四五六七八九十])倍(?P<after6>以上|左右)?|(?P<double>翻一番|翻番|翻两番)"
     rf"|(?P<half>(?<!另)一半|半数)(?P<after7>以上|左右)?"
-    rf"|(?P<numeral>{_LARGE})(?P<more4>{_MORE})?(?P<scale2>万|亿)?(?P<unit3>{_UNIT})(?!级)(?P<after2>以上|以下|以内|左右)?"
+    rf"|(?P<numeral>{_LARGE})(?P<more4>{_MORE})?(?P<scale2>万|亿)?(?P<unit3>{_UNIT})(?!级)(?P<after2>以上|以下|以内|左右)?)"
 )
 _RANGE_LOW = re.compile(rf"(?<![从由])(?<![\d.,])(?P<low>{_DIGITS})(?P<scale>{_SCALE})?(?P<unit>{_UNIT})?(?:—|-|~|～|至|到)$")
 _LONGEST_LOW = 24  # characters of a range before its upper end

@@ -44,8 +44,8 @@ _SERVED = ("赋能", "服务")  # what is served is not made: that is appliedIn 
 
 
 def relate(context: Context) -> Iterator[Link]:
-    """Every link of a clause; one that denies says nothing of what it denies."""
-    if context.parsed.clause.denied:
+    """Every link of a clause that names anything; one that denies says nothing of what it denies."""
+    if not context.parsed.names or context.parsed.clause.denied:
         return
     merging = [*merged(context), *in_fields(context)]
     together = {id(link.object) for link in merging} | {id(link.subject) for link in merging if link.predicate == "integratesWith"}

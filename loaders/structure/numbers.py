@@ -32,6 +32,7 @@ _CODE_END = re.compile(
 )
 _BETWEEN = re.compile(r"[ 、，；]*")
 _AROUND = "（） "
+_STRETCH = re.compile(r"[^，。；：、“”]+")  # no 文号 goes beyond it
 _LONGEST = 100  # a line of more is a paragraph
 
 
@@ -58,7 +59,9 @@ def find_numbers(text: str) -> Iterator[DocumentNumber]:
         return
     text = fold(text)
     taken = 0
-    for match in sorted((*_NUMBER.finditer(text), *_DECREE.finditer(text)), key=lambda match: match.start()):
+    stretches = [stretch.span() for stretch in _STRETCH.finditer(text) if "号" in stretch.group()]
+    matches = (match for pattern in (_NUMBER, _DECREE) for stretch in stretches for match in pattern.finditer(text, *stretch))
+    for match in sorted(matches, key=lambda match: match.start()):
         decree = match.re is _DECREE
         code = match.group("code")
         lead = (_LEAD_IN_TO_DECREE if decree else _LEAD_IN).match(code)
