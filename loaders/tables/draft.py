@@ -18,9 +18,10 @@ _SEARCHED_ROWS = 12
 _INDICATOR = re.compile(r"指标(?:名称)?|统计指标")
 _UNIT = re.compile(r"(?:计量)?单位(?:（.*）)?")
 _PERIOD = re.compile(r"年度?|年份|时间|时期|月份|季度|统计(?:时间|年度|期)|日期")
-_REGION = re.compile(r"(?:所在|所属)?(?:地区|省份?|地市|城市|市州|市|区县|县区|县|行政区划?|省市区?|区域|地域)|所在地")
+_REGION = re.compile(r"(?:所在|所属)?(?:地区|省份?|地市|城市|市州|市|区县|县区|县|行政区划?|省市区?|区域|地域)|(?:所在|建设|实施)地[点址]?")
 _BODY = re.compile(r"(?:.{0,4}(?:牵头|建设|运营|承担|责任|申报|依托|主办|主管|实施|推荐))?(?:单位|企业|机构|部门|主体)(?:名称)?")
 _ORDINAL = re.compile(r"序号|编号|No\.?", re.IGNORECASE)
+_UNIT_ABOVE = re.compile(r"（?(?:计量)?单位[:：](.{1,6}?)）?")
 _SECTOR = re.compile(r".{0,4}(?:行业|产业|领域)")
 _STATUS = {"目标", "实际", "规划", "预期", "完成", "实绩", "预计"}
 _ATTACHED = re.compile(r"^附[件表]\d*[:：]?")
@@ -32,6 +33,9 @@ _HOLDS = {
     "Technology": "技术 产品",
     "Sector": "产业 行业",
 }
+_LIKELY = {"Organization": ("responsibleFor", "issuedBy"), "Sector": ("appliedIn", "develops", "supports")}
+_IGNORED = 'role = "ignore"'
+_SOME_YEAR = 2000  # for 今年, which is a period whatever year it is
 _THINGS = ("平台", "项目", "企业", "园区", "基地")
 _HEAD = """# What {name} is and what its columns mean, for policykg. Drafted from its heads: correct it, then `policykg build {name}`.
 # docs/tables.md describes every key. Roles: {roles}.
@@ -69,13 +73,12 @@ def draft(page: Page) -> str:
     if len(page.sheets) > 1:
         lines.append(f"sheet = {_quoted(sheet.name)}  # it has {', '.join(other.name for other in page.sheets)}\n")
     lines.append(f"header = {header}  # the row with the heads\n")
-    entity = _entity(heads)
+    columns = _Columns(sheet, header, heads)
     for place, head in enumerate(heads):
         if head:
-            column = [row.cells[place] for row in sheet.rows if row.number > header and place < len(row.cells)]
-            cells = [cell for cell in column if cell and cell not in EMPTY]
+            cells = columns.cells(place)
             shown = "".join(filter(str.isprintable, "、".join(cells[:2]))) or "empty"
-            lines.append(f"\n[columns.{_quoted(head)}]  # {shown}\n{_guess(head, cells, heads, is_entity=place == entity)}")
+            lines.append(f"\n[columns.{_quoted(head)}]  # {shown}\n{columns.guess(place, cells)}\n")
     return "".join(lines)
 
 
@@ -97,39 +100,72 @@ def _title(sheet: Sheet, header: int) -> str:
     return next((_ATTACHED.sub("", cell) for row in above for cell in row.cells if len(cell) > 5), "")
 
 
-def _entity(heads: tuple[str, ...]) -> int | None:
-    """The column that names what a row is about: the first …名称, none where there is a column of indicators."""
-    if any(_INDICATOR.fullmatch(head) for head in heads):
-        return None
-    named = [
-        place for place, head in enumerate(heads) if head.endswith(("名称", "名单")) or head in ("平台", "项目", "企业", "园区", "基地")
-    ]
-    return named[0] if named else None
+class _Columns:
+    """Guesses at the columns of a sheet, one after the other."""
 
+    def __init__(self, sheet: Sheet, header: int, heads: tuple[str, ...]) -> None:
+        self._sheet, self._header, self._heads = sheet, header, heads
+        self._names = [parted(head.partition("#")[0])[0] for head in heads]
+        self._taken: set[str] = set()  # roles that one column has and no other may
+        above = (cell for row in sheet.rows if row.number < header for cell in row.cells)
+        self._unit = next((unit.group(1) for cell in above if (unit := _UNIT_ABOVE.fullmatch(cell))), "")
+        self._entity = self._named()
+        self._class = _class(heads[self._entity], self.cells(self._entity)) if self._entity is not None else ""
 
-def _guess(head: str, cells: list[str], heads: tuple[str, ...], *, is_entity: bool) -> str:
-    name, unit = parted(head)
-    has_entity = _entity(heads) is not None
-    if is_entity:
-        return f'role = "entity"\nclass = "{_class(head, cells)}"\n# predicate = "develops"  # what the document says of each\n'
-    if _INDICATOR.fullmatch(name):
-        return 'role = "indicator"\n'
-    if _ORDINAL.fullmatch(name) or not cells:
-        return 'role = "ignore"\n'
-    if _REGION.fullmatch(name):
-        return 'role = "region"\n' + ('predicate = "locatedIn"\n' if has_entity else "")
-    if _UNIT.fullmatch(name) and not any(type_of(cell) for cell in cells):
-        return 'role = "unit"\n'
-    if _PERIOD.fullmatch(name) and all(period_in(cell, 2000) for cell in cells):
-        return 'role = "period"\n' if not has_entity else 'role = "ignore"  # or "period" of the figures\n'
-    if all(_is_number(cell) for cell in cells) and not _PERIOD.fullmatch(name):
-        own = any((amount := amount_of(cell)) and amount.unit for cell in cells)
-        return 'role = "figure"\n' + ("" if own or unit or any(map(_UNIT.fullmatch, heads)) else 'unit = "个"  # correct it\n')
-    if _BODY.fullmatch(name) and has_entity:
-        return 'role = "relation"\nclass = "Organization"\npredicate = "responsibleFor"\n# separator = "、"  # between several in a cell\n'
-    if _SECTOR.fullmatch(name) and has_entity:
-        return 'role = "relation"\nclass = "Sector"\npredicate = "appliedIn"\nseparator = "、"\n'
-    return 'role = "status"\n' if set(cells) <= _STATUS else 'role = "ignore"\n'
+    def cells(self, place: int) -> list[str]:
+        """The cells of a column that hold something."""
+        column = (row.cells[place] for row in self._sheet.rows if row.number > self._header and place < len(row.cells))
+        return [cell for cell in column if cell and cell not in EMPTY]
+
+    def guess(self, place: int, cells: list[str]) -> str:
+        """The lines of a column."""
+        name = self._names[place]
+        if place == self._entity:
+            return f'role = "entity"\nclass = "{self._class}"\n# predicate = "develops"  # what the document says of each'
+        if _ORDINAL.fullmatch(name) or not cells:
+            return _IGNORED
+        if role := self._single(name, cells):
+            return f'role = "{role}"'
+        if _REGION.fullmatch(name):
+            predicate = self._predicate("Region", "locatedIn")
+            return 'role = "region"' + (f'\npredicate = "{predicate}"' if predicate else "")
+        if all(map(_is_number, cells)) and not _PERIOD.fullmatch(name):
+            return self._figure(place, cells)
+        for kind, pattern in (("Organization", _BODY), ("Sector", _SECTOR)):
+            if pattern.fullmatch(name) and (predicate := self._predicate(kind, *_LIKELY[kind])):
+                separator = '\nseparator = "、"' if any("、" in cell for cell in cells) else ""
+                return f'role = "relation"\nclass = "{kind}"\npredicate = "{predicate}"{separator}'
+        return _IGNORED
+
+    def _named(self) -> int | None:
+        """The column that names what a row is about: the first …名称, none where there is a column of indicators."""
+        if any(map(_INDICATOR.fullmatch, self._names)):
+            return None
+        return next((place for place, name in enumerate(self._names) if name.endswith(("名称", "名单")) or name in _THINGS), None)
+
+    def _single(self, name: str, cells: list[str]) -> str:
+        """A role that only one column may have, "" if it is none of them."""
+        fitting = {
+            "indicator": bool(_INDICATOR.fullmatch(name)),
+            "unit": bool(_UNIT.fullmatch(name)) and not any(map(type_of, cells)),
+            "period": bool(_PERIOD.fullmatch(name)) and all(period_in(cell, _SOME_YEAR) for cell in cells),
+            "status": set(cells) <= _STATUS,
+        }
+        role = next((role for role, fits in fitting.items() if fits and role not in self._taken), "")
+        self._taken.add(role)
+        return role
+
+    def _figure(self, place: int, cells: list[str]) -> str:
+        has_unit = any((amount := amount_of(cell)) and amount.unit for cell in cells) or parted(self._heads[place])[1]
+        if has_unit or any(map(_UNIT.fullmatch, self._names)):
+            return 'role = "figure"'
+        return f'role = "figure"\nunit = {_quoted(self._unit or "个")}' + ("" if self._unit else "  # correct it")
+
+    def _predicate(self, kind: str, *likely: str) -> str:
+        """The first of some predicates that the ontology lets stand between the entity of the row and another."""
+        allows = load_schema().allows
+        ends = ((self._class, kind), (kind, self._class)) if self._class else ()
+        return next((name for name in likely if any(allows(name, *pair) for pair in ends)), "")
 
 
 def _class(head: str, cells: list[str]) -> str:

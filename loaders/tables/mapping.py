@@ -31,6 +31,7 @@ _KEYS = {
     "ignore": (),
 }
 _OF_FILE = ("title", "number", "issuer", "date", "genre", "kind", "sheet", "header", "period", "modality", "skip", "empty", "columns")
+_SINGLE = ("entity", "indicator", "unit", "period", "status")
 _TOTALS = ("合计", "总计", "小计")
 EMPTY = ("-", "—", "——", "–", "/", "…", "……", "...", "无", "不适用", "N/A", "#N/A", "NA")
 
@@ -110,10 +111,10 @@ class _File:
         if not isinstance(tables, dict) or not all(isinstance(one, dict) for one in tables.values()) or not tables:
             raise InputError(self._name, "no columns are explained", 'write [columns."HEAD"] and below it role = "…" for each column')
         found = {head: self._column(head, table, modality) for head, table in tables.items()}
-        entities = [head for head, column in found.items() if column.role == "entity"]
-        if len(entities) > 1:
-            raise InputError(self._name, f"columns {' and '.join(entities)} are both the entity of the row", "make the others relations")
-        subject = found[entities[0]].type if entities else ""
+        for role in _SINGLE:
+            if len(same := [head for head, column in found.items() if column.role == role]) > 1:
+                raise InputError(self._name, f"columns {' and '.join(same)} all have the role {role}", "give it to one of them")
+        subject = next((column.type for column in found.values() if column.role == "entity"), "")
         checked = [(head, self._directed(head, column, subject)) for head, column in found.items()]
         if not any(column.role in ("figure", "text") or column.predicate for _, column in checked):
             raise InputError(

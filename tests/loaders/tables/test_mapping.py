@@ -73,7 +73,7 @@ def test_a_relation_needs_an_entity() -> None:
 
 def test_two_entities() -> None:
     said = complaint(GOOD + '[columns."企业"]\nrole = "entity"\nclass = "Organization"\n')
-    assert said == "columns 平台 and 企业 are both the entity of the row; make the others relations"
+    assert said == "columns 平台 and 企业 all have the role entity; give it to one of them"
 
 
 def test_a_file_in_another_encoding() -> None:
