@@ -37,10 +37,16 @@ class Source:
         if self.path is None:
             raise InputError(self.name, "there is nothing to read", "name a file")
         suffix = self.path.suffix.lower()
-        content, mapping = _bytes(self.path, self.name), None
+        content, mapping = self.content(), None
         if suffix in TABLES and mapping_of(self.path).exists():
             mapping = _bytes(mapping_of(self.path), shown(str(mapping_of(self.path))))
         return partial(read_document, content, self.name, suffix, mapping)
+
+    def content(self) -> bytes:
+        """The bytes of its file, one more than is allowed at most; raises :class:`InputError`."""
+        if self.path is None:
+            raise InputError(self.name, "there is nothing to read", "name a file")
+        return _bytes(self.path, self.name)
 
     def read(self) -> Page:
         """The page in it; raises :class:`InputError`."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .judge_commands import duplicates, judge
+from .table_commands import mapping
 from .usage import (
     SOME_FAILED,
     Commands,
@@ -66,6 +67,12 @@ def build(paths: Sequence[str], store_path: str, *, fast: bool, jobs: int | None
         first, more = built.skipped[:_FEW], len(built.skipped) - _FEW
         names = ", ".join(first) + (f" and {more} more" if more > 0 else "")
         click.echo(f"policykg: {len(built.skipped)} skipped, no documents: {names}", err=True)
+    if built.unexplained:
+        table = built.unexplained[0]
+        click.echo(
+            f"policykg: {len(built.unexplained)} of them tables that no mapping explains; draft it with `policykg mapping {table}`",
+            err=True,
+        )
     for problem in built.failures.values():
         click.echo(f"policykg: {problem}", err=True)
     if built.failures:
@@ -164,6 +171,7 @@ def _meant(store: "Store", name: str) -> str:
 
 main.add_command(judge)
 main.add_command(duplicates)
+main.add_command(mapping)
 
 
 # ---------------------------------------------------------------------- answers out

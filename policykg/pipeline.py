@@ -13,6 +13,7 @@ from pathlib import Path
 from .graph.store import Change, Store
 from .loaders.readers import Page, readers
 from .loaders.sources import STANDARD_INPUT, Skipped, Source, find_sources, shown
+from .loaders.tables import TABLES
 from .ontology.errors import InputError
 from .ontology.model import Extraction
 from .workers import extract_all, extract_document, extract_page
@@ -56,6 +57,11 @@ class Built:
     failures: dict[str, str] = field(default_factory=dict)
     skipped: list[str] = field(default_factory=list)
     statements: int = 0
+
+    @property
+    def unexplained(self) -> list[str]:
+        """The skipped files that are tables, and would be read with a mapping file beside them."""
+        return [name for name in self.skipped if name.lower().endswith(TABLES)]
 
 
 def build(

@@ -20,6 +20,7 @@ _COMPARATORS = {
 _MARK = re.compile(r"^(?:[≥≤><＞＜=]|约|不低于|不少于|不超过|不高于|大于|小于|高于|低于|超过)")
 _SCALES = (("万亿", 10**12), ("亿", 10**8), ("万", 10**4))
 _UNIT_IN_NAME = re.compile(r"[（(](?:单位[:：])?(?P<unit>[^（）()]{1,8})[)）]$")
+_YEAR = re.compile(r"(?:19|20)\d{2}年")  # 2024年计划投资 is no number
 _SAME = {"百分点": "个百分点", "％": "%"}
 
 
@@ -44,7 +45,8 @@ def amount_of(cell: str, unit: str = "") -> Amount | None:
     >= 45 %
     >= 300 家
     = 120000 标准箱
-    >>> amount_of("保密", "亿元")
+    >>> amount_of("保密", "亿元"), amount_of("2024年计划投资")
+    (None, None)
     """
     text = re.sub(r"\s", "", fold(cell))
     mark = _MARK.match(text)
@@ -57,7 +59,7 @@ def amount_of(cell: str, unit: str = "") -> Amount | None:
         found = find_quantities(whole.lstrip("-−"))
         if len(found) == 1 and found[0].start == 0 and found[0].end == len(whole.lstrip("-−")) and found[0].low is None:
             return Amount(sign * found[0].value, found[0].unit, said or found[0].comparator)
-    if number is None:
+    if number is None or _YEAR.match(text):
         return None
     value = Decimal(number.group("value").replace(",", "").replace("−", "-"))
     value, unit = _in_base_units(value, _SAME.get(written or unit, written or unit))

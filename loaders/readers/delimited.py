@@ -32,10 +32,9 @@ class DelimitedReader:
         separator = said.group(1) if said else _separator(text)
         reader = csv.reader(io.StringIO(text[said.end() :] if said else text, newline=""), delimiter=separator, strict=True)
         rows = []
-        first = 2 if said else 1
-        number = first - 1
+        number = 0
         try:
-            for number, cells in enumerate(reader, start=first):
+            for number, cells in enumerate(reader, start=1):
                 found = tuple(plain(cell) for cell in cells)
                 if any(found):
                     rows.append(Row(number, found))

@@ -89,7 +89,7 @@ def _completed(column: Column, head: str, mapping: Mapping) -> Column:
     if when and given is None:
         place = f"column {head}: " if column.period else ""
         raise InputError(mapping.name, f"{place}{when} is no period", 'write period = "2024", "2024年一季度" or "2024-03"')
-    status = column.status or ("target" if re.search(r"目标|规划值|预期", name) else "")
+    status = column.status or ("target" if re.search(r"目标|规划值|预期|计划|预计", name) else "")
     return replace(
         column,
         indicator=indicator,

@@ -17,7 +17,7 @@ ROLES = ("entity", "relation", "figure", "indicator", "unit", "period", "region"
 _FIGURE_KINDS = ("level", "share", "growth", "cumulative", "rank")
 _COMPARATORS = ("=", ">=", "<=", "~")
 _STATUS = ("achieved", "target")
-_NO_ENTITIES = ("Figure", "Observation", "Target")
+NO_ENTITIES = ("Figure", "Observation", "Target")
 _KEYS = {
     "entity": ("class", "predicate", "fill"),
     "relation": ("class", "predicate", "inverse", "separator", "fill"),
@@ -31,8 +31,9 @@ _KEYS = {
     "ignore": (),
 }
 _OF_FILE = ("title", "number", "issuer", "date", "genre", "kind", "sheet", "header", "period", "modality", "skip", "empty", "columns")
+_SINGLE = ("entity", "indicator", "unit", "period", "status")
 _TOTALS = ("合计", "总计", "小计")
-_EMPTY = ("-", "—", "——", "–", "/", "…", "……", "...", "无", "不适用", "N/A", "#N/A", "NA")
+EMPTY = ("-", "—", "——", "–", "/", "…", "……", "...", "无", "不适用", "N/A", "#N/A", "NA")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Mapping:
     header: tuple[int, ...] = (1,)
     period: str = ""
     skip: tuple[str, ...] = _TOTALS
-    empty: tuple[str, ...] = _EMPTY
+    empty: tuple[str, ...] = EMPTY
     filled: frozenset[str] = frozenset()  # heads of columns whose empty cells mean what stands above
 
 
@@ -99,7 +100,7 @@ class _File:
             header=self._rows(keys),
             period=self._text(keys, "period"),
             skip=self._texts(keys, "skip") if "skip" in keys else _TOTALS,
-            empty=(*_EMPTY, *self._texts(keys, "empty")),
+            empty=(*EMPTY, *self._texts(keys, "empty")),
             filled=frozenset(head for head, column in keys["columns"].items() if self._truth(column, "fill", _place(head))),
         )
 
@@ -110,10 +111,10 @@ class _File:
         if not isinstance(tables, dict) or not all(isinstance(one, dict) for one in tables.values()) or not tables:
             raise InputError(self._name, "no columns are explained", 'write [columns."HEAD"] and below it role = "…" for each column')
         found = {head: self._column(head, table, modality) for head, table in tables.items()}
-        entities = [head for head, column in found.items() if column.role == "entity"]
-        if len(entities) > 1:
-            raise InputError(self._name, f"columns {' and '.join(entities)} are both the entity of the row", "make the others relations")
-        subject = found[entities[0]].type if entities else ""
+        for role in _SINGLE:
+            if len(same := [head for head, column in found.items() if column.role == role]) > 1:
+                raise InputError(self._name, f"columns {' and '.join(same)} all have the role {role}", "give it to one of them")
+        subject = next((column.type for column in found.values() if column.role == "entity"), "")
         checked = [(head, self._directed(head, column, subject)) for head, column in found.items()]
         if not any(column.role in ("figure", "text") or column.predicate for _, column in checked):
             raise InputError(
@@ -206,7 +207,7 @@ class _File:
 
     def _name_of(self, keys: Keys[str, Any], key: str, terms: tuple[OntologyTerm, ...], place: str) -> str:
         value = self._text(keys, key, place)
-        known = {term.name: term.label_zh for term in terms if term.name not in (*_NO_ENTITIES, "hasFigure")}
+        known = {term.name: term.label_zh for term in terms if term.name not in (*NO_ENTITIES, "hasFigure")}
         if value and value not in known:
             meant = [name for name, label in known.items() if value in label or label in value]
             advice = f"did you mean {' or '.join(meant)}?" if meant else _nearest(value, tuple(known), "the ontology has")
