@@ -8,7 +8,7 @@ from ..store import Store
 from . import AROUND, Answer, Cell, Limits, Parameter
 from .cells import cell
 from .index import open_index
-from .reading import refuse_writing, unknown_to_embedded
+from .reading import refuse_other_meaning, refuse_writing, unknown_to_embedded
 
 if TYPE_CHECKING:
     import ladybug
@@ -29,6 +29,7 @@ class EmbeddedEngine:
         import ladybug
 
         refuse_writing(query)
+        refuse_other_meaning(query)
         given = dict(parameters or {})
         with ladybug.Connection(self._database) as connection:
             connection.set_query_timeout(max(1, int(limits.seconds * 1000)))
