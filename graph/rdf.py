@@ -92,6 +92,13 @@ class _Writer:
         yield document, _pk("genre"), ox.Literal(self.document.genre)
         if self.document.date:
             yield document, _p(DCTERMS, "date"), ox.Literal(self.document.date, datatype=_p(XSD, "date"))
+        for name, day in _days(self.document).items():
+            if day:
+                yield document, _pk(name), ox.Literal(day, datatype=_p(XSD, "date"))
+        if self.document.validity:
+            yield document, _pk("validity"), ox.Literal(self.document.validity)
+        if self.document.index_number:
+            yield document, _pk("indexNumber"), ox.Literal(self.document.index_number)
         if self.document.publisher:
             yield document, _p(DCTERMS, "publisher"), ox.Literal(self.document.publisher)
 
@@ -198,6 +205,15 @@ class _Writer:
         yield position, _p(RDF, "type"), _p(OA, "TextPositionSelector")
         yield position, _p(OA, "start"), ox.Literal(str(evidence.start), datatype=_p(XSD, "integer"))
         yield position, _p(OA, "end"), ox.Literal(str(evidence.end), datatype=_p(XSD, "integer"))
+
+
+def _days(document: Document) -> dict[str, str | None]:
+    return {
+        "dateSigned": document.signed,
+        "datePublished": document.published,
+        "dateInForce": document.in_force,
+        "dateNoLongerInForce": document.until,
+    }
 
 
 @cache

@@ -81,8 +81,14 @@ class Document:
     kind: str  # PolicyDocument or Commentary
     genre: str
     number: str | None = None
-    date: str | None = None  # ISO 8601
-    issuers: tuple[str, ...] = ()
+    date: str | None = None  # signed, else published; this and the other days in ISO 8601
+    signed: str | None = None  # or adopted: 成文日期
+    published: str | None = None
+    in_force: str | None = None  # the first day, 自…起施行
+    until: str | None = None  # the last day, 有效期至…
+    validity: str | None = None  # as the page declares it: inForce, notYet, amended, expired or repealed
+    index_number: str | None = None  # 索引号
+    issuers: tuple[str, ...] = ()  # several of a joint document
     publisher: str | None = None
     addressee: tuple[int, int] | None = None
     titles: tuple[str, ...] = ()  # other names of the document itself: the plan that a notice issues, 本条例
