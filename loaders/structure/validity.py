@@ -11,13 +11,15 @@ from datetime import date, timedelta
 from .lines import DATE, iso_date
 from .numbers import value_of
 
-_OWN = r"本(?:《?[一-鿿]{0,8}(?:法|条例|规定|办法|规则|细则|措施|意见|通知|方案|计划|规划|公告|通告|决定|政策|标准|制度|规程|指南|纲要|批复|命令|章程|指引|目录|决议|守则|公约|修正案)》?|文件?|令)"
+_KINDS = "法|条例|规定|办法|规则|细则|措施|意见|通知|方案|计划|规划|公告|通告|决定|决议|政策|标准|制度|规程|指南|纲要|批复|命令|章程|指引|目录|守则|公约|修正案"
+_OWN = rf"本(?![省市区县州院部委局厅单人届])(?:《?[一-鿿]{{0,8}}(?:{_KINDS})》?|文件?|令)"  # 本行动计划, not 本市依法
 _IN_FORCE = re.compile(
     r"(?:自|从)(?P<when>[^，。；：\n自]{2,30}?)起(?P<later>[^，。；：\n]{0,12}?)(?:施行|实施|执行|生效|试行)"
     r"|于(?P<on>[^，。；：\n于]{8,14}日)起?(?:正式)?(?:施行|实施|生效)"
 )
 _ITS_OWN = re.compile(
-    rf"{_OWN}(?![^，。；]{{0,4}}第[^，。；]{{1,5}}[条款章])|现?(?:予以?|将[^，。；]{{2,60}})?(?:公布|发布|印发)|^(?:第[^ 　]{{1,6}}条)?[ 　]*$"
+    rf"{_OWN}(?![^，。；]{{0,4}}第[^，。；]{{1,5}}[条款章])"
+    r"|现?(?:予以?|将[^，。；]{2,60})?(?:公布|发布|印发)|^(?:第[^ 　]{1,6}条)?[ 　]*$"
 )
 _DAY_OF = re.compile(r"(?P<act>公布|发布|颁布|印发|下发|发文|签发|签署|通过|批准|成文)之日")
 _MADE_PUBLIC = ("公布", "发布", "颁布")
@@ -83,7 +85,7 @@ def _start(text: str, day: str | None, published: str | None) -> tuple[str | Non
 
 
 def _on_term(text: str, place: int) -> str:
-    """The sentence that goes on at a place, and the next if it speaks of the term: 自…起施行。有效期五年。"""
+    """The sentence that goes on at a place, and the next if it is about the term (有效期五年)."""
     end = _end_of_sentence(text, place)
     return text[place : _end_of_sentence(text, end) if _GOES_ON.match(text, end) else end]
 
