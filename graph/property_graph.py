@@ -1,7 +1,8 @@
 """The property graph: a projection of the store as a networkx MultiDiGraph, one edge for each statement.
 
 Nodes are entities and figures under their ids, edges are keyed by the id of their statement (``sid``), so two documents
-that say the same give two edges. Node and edge attributes are strings and numbers only, so every format can hold them.
+that say the same give two edges. A passage is where a statement stands, so it is a property of the edge and no
+node. Node and edge attributes are strings and numbers only, so every format can hold them.
 """
 
 from decimal import Decimal
@@ -25,12 +26,12 @@ _FIGURES = """SELECT DISTINCT ?node ?class ?indicator ?value ?valueText ?unit ?c
     OPTIONAL { ?node pk:period ?period } OPTIONAL { ?node pk:baseline ?baseline } OPTIONAL { ?node pk:figureRegion ?region }
 } ORDER BY ?node ?valueText"""
 _STATEMENTS = """SELECT ?statement ?subject ?predicate ?object ?modality ?confidence ?extractor
-        ?quote ?prefix ?suffix ?start ?end ?version ?document ?title WHERE {
+        ?quote ?prefix ?suffix ?start ?end ?passage ?version ?document ?title WHERE {
     GRAPH ?version {
         ?statement a pk:Statement ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ; pk:modality ?modality ;
             pk:confidence ?confidence ; pk:extractor ?extractor ; pk:evidence ?evidence .
         ?evidence oa:hasSelector ?q, ?p . ?q oa:exact ?quote . ?p oa:start ?start ; oa:end ?end .
-        OPTIONAL { ?q oa:prefix ?prefix } OPTIONAL { ?q oa:suffix ?suffix }
+        OPTIONAL { ?evidence pk:passage/pk:cited ?passage } OPTIONAL { ?q oa:prefix ?prefix } OPTIONAL { ?q oa:suffix ?suffix }
         ?version prov:specializationOf ?document . ?document dcterms:title ?title .
     } } ORDER BY ?statement"""
 
@@ -46,7 +47,7 @@ def property_graph(store: Store) -> "nx.MultiDiGraph[str]":
 
     Node attributes: ``type`` (class), ``label``, ``aliases`` (joined by |) and what the class has (``code``, ``number``,
     ``date``, or ``indicator``, ``value`` and so on for figures). Edge attributes: ``predicate``, ``modality``,
-    ``confidence``, ``extractor``, ``quote``, ``sentence``, ``start``, ``end``, ``document`` (id), ``title``, ``version``.
+    ``confidence``, ``extractor``, ``quote``, ``sentence``, ``start``, ``end``, ``passage``, ``document`` (id), ``title``, ``version``.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     _add_entities(graph, store)
@@ -64,6 +65,7 @@ def property_graph(store: Store) -> "nx.MultiDiGraph[str]":
             sentence=row["prefix"] + row["quote"] + row["suffix"],
             start=int(row["start"]),
             end=int(row["end"]),
+            passage=row["passage"],
             document=_short(store, row["document"]),
             title=row["title"],
             version=_short(store, row["version"]),

@@ -11,8 +11,8 @@ from functools import cache
 import pyoxigraph as ox
 
 from ..ontology.gazetteer import entries_by_id
-from ..ontology.identifiers import BASE, content_id, iri, term
-from ..ontology.model import Document, Entity, Evidence, Extraction, Figure, Judgement, Statement, plain
+from ..ontology.identifiers import BASE, content_id, iri, passage_id, term
+from ..ontology.model import Definition, Document, Entity, Evidence, Extraction, Figure, Judgement, Passage, Statement, plain
 from ..ontology.schema import load_schema
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -74,6 +74,10 @@ class _Writer:
             yield from self._statement(statement)
         for judgement in self.extraction.judgements:
             yield from self._judgement(judgement)
+        for definition in self.extraction.definitions:
+            yield from self._definition(definition)
+        for order, passage in enumerate(self.extraction.passages, start=1):
+            yield from self._passage(passage, order)
 
     def _version(self) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, Resource]]:
         own = self.extraction.entities[0]
@@ -181,6 +185,29 @@ class _Writer:
         yield node, _pk("evidence"), evidence
         yield from self._evidence(evidence, judgement.evidence)
 
+    def _definition(self, definition: Definition) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, Resource]]:
+        evidence = definition.evidence
+        node = self.node(content_id("definition", self.version_id, definition.entity, evidence.start, evidence.end))
+        entity, words = self.node(definition.entity), ox.Literal(definition.text, language="zh")
+        yield entity, _p(SKOS, "definition"), words
+        yield node, _p(RDF, "type"), _pk("Definition")
+        yield node, _pk("entity"), entity
+        yield node, _p(SKOS, "definition"), words
+        place = self._evidence_node(evidence)
+        yield node, _pk("evidence"), place
+        yield from self._evidence(place, evidence)
+
+    def _passage(self, passage: Passage, order: int) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, Resource]]:
+        node = self.node(passage_id(self.version_id, passage.path))
+        above = self.node(passage_id(self.version_id, passage.parent.path)) if passage.parent else self.version
+        yield node, _p(RDF, "type"), _pk("Passage")
+        yield node, _p(DCTERMS, "isPartOf"), above
+        yield node, _pk("cited"), ox.Literal(passage.label)
+        yield node, _pk("passageKind"), ox.Literal(passage.kind)
+        yield node, _pk("passageOrder"), ox.Literal(str(order), datatype=_p(XSD, "integer"))
+        if passage.heading:
+            yield node, _pk("heading"), ox.Literal(passage.heading)
+
     def _evidence_node(self, evidence: Evidence) -> ox.NamedNode:
         return self.node(content_id("evidence", self.version_id, evidence.start, evidence.end))
 
@@ -192,7 +219,7 @@ class _Writer:
         yield node, _p(RDF, "type"), _p(OA, "SpecificResource")
         yield node, _p(OA, "hasSource"), self.version
         if evidence.passage:
-            yield node, _pk("passage"), ox.Literal(evidence.passage)
+            yield node, _pk("passage"), self.node(passage_id(self.version_id, evidence.passage.path))
         if evidence.page:
             yield node, _pk("page"), ox.Literal(str(evidence.page), datatype=_p(XSD, "integer"))
         yield node, _p(OA, "hasSelector"), quote

@@ -29,7 +29,7 @@ from .files import write_atomically
 from .rdf import PREFIXES, quads
 from .sparql import refuse_writing, what_is_wrong
 
-FORMAT = 2
+FORMAT = 3
 """The version of the layout above; a store of another version is refused."""
 
 _SOURCE_FILE = ox.NamedNode(term("sourceFile"))
