@@ -17,7 +17,8 @@ _OF_TERMS = re.compile(
     r"本.{1,8}?中?(?:的)?(?:下列|有关|相关|以下)(?:用语|术语|名词|词语)的?(?:的)?(?:含义|意义|定义|是指)?(?:是|为|如下)*"
 )
 _LEAD = r"(?:第[^ 　]{1,7}条[ 　]*)?(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}[.．、]|[—–-]{2})?[ 　]*"
-_TERM = r"(?P<quote>[“\"《])?(?P<term>[^，,。；;：:“”\"《》（）()\s]{2,30})[”\"》]?(?P<after>[一-鿿]{0,10})"
+_WORD = r"[^，,。；;：:“”\"《》（）()\s]"
+_TERM = rf"(?P<term>{_WORD}{{0,10}}[“\"《][^，,。；;：:“”\"《》()（）]{{2,30}}[”\"》]{_WORD}{{0,10}}?|{_WORD}{{2,30}}?)"
 _NOTE = r"(?:[（(][^（）()]{1,60}[)）])?"
 _MEANS = r"(?:是指|系指|指的是)"
 _CALLED = re.compile(
@@ -65,9 +66,10 @@ class Definitions:
         body = next((zone.start for zone in document.zones if zone.kind is ZoneKind.BODY), 0)
         self.found: list[Meaning] = []
         self._spans = [(section.start, section.end) for section in glossaries(document)]
+        headings = {start for start, _ in self._spans}
         previous: tuple[int, int] | None = None  # a term of a glossary that stands on a line of its own
         for start, end in document.sentences:
-            if start < body:
+            if start < body or start in headings:
                 continue
             inside = any(first <= start < last for first, last in self._spans)
             if not inside and text.find("指", start, end) < 0:
@@ -91,7 +93,7 @@ class Definitions:
                 return Meaning(above, below.span("means"), (above[0], end)), None
         if not match:
             return None, None
-        return Meaning(_place(match), match.span("means"), (match.start("term"), end)), None
+        return Meaning(_place(match), match.span("means"), (_place(match)[0], end)), None
 
     def holds(self, place: int) -> bool:
         """Whether a place of the text is in a glossary or a definition.
@@ -107,7 +109,7 @@ class Definitions:
 
 
 def _place(match: "re.Match[str]") -> tuple[int, int]:
-    """The term; one that is quoted goes on behind the quotation mark: “链式改造”工程."""
+    """The term; without its quotation marks where they hold all of it, not in “链式改造”工程."""
     start, end = match.span("term")
-    goes_on = match.end("after") > match.start("after")
-    return (match.start("quote") if goes_on and match.group("quote") else start, match.end("after") if goes_on else end)
+    term = match.group("term")
+    return (start + 1, end - 1) if term[0] in '“"《' and term[-1] in '”"》' else (start, end)
