@@ -91,7 +91,7 @@ class Definitions:
                 return None, _place(alone)
             if not match and above and (below := _BELOW.match(text, start, end)):
                 return Meaning(above, below.span("means"), (above[0], end)), None
-        if not match:
+        if not match or match.group("means").endswith(("：", ":")):  # what it means is listed below it
             return None, None
         return Meaning(_place(match), match.span("means"), (_place(match)[0], end)), None
 

@@ -43,6 +43,7 @@ def test_an_article_says_what_a_word_means(sentence: str) -> None:
         "市数据局指定机构建设数据空间。",
         "完善评价指标体系，明确指标含义。",
         "前款所称时限的具体办法由市数据局另行规定。",
+        "本条例所称数据事故，是指发生的下列事故：",
     ],
 )
 def test_what_is_no_definition(sentence: str) -> None:
