@@ -55,6 +55,7 @@ class _Writer:
         self.document: Document = extraction.document
         self.base = base
         self.nodes: dict[str, ox.NamedNode] = {}
+        self.passages: dict[tuple[str, ...], ox.NamedNode] = {}
         self.written: set[ox.NamedNode] = set()
         self.version_id = self.document.version  # hashed once: it reads the whole text
         self.version = self.node(self.version_id)
@@ -198,8 +199,8 @@ class _Writer:
         yield from self._evidence(place, evidence)
 
     def _passage(self, passage: Passage, order: int) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, Resource]]:
-        node = self.node(passage_id(self.version_id, passage.path))
-        above = self.node(passage_id(self.version_id, passage.parent.path)) if passage.parent else self.version
+        node = self._passage_node(passage)
+        above = self._passage_node(passage.parent) if passage.parent else self.version
         yield node, _p(RDF, "type"), _pk("Passage")
         yield node, _p(DCTERMS, "isPartOf"), above
         yield node, _pk("cited"), ox.Literal(passage.label)
@@ -207,6 +208,12 @@ class _Writer:
         yield node, _pk("passageOrder"), ox.Literal(str(order), datatype=_p(XSD, "integer"))
         if passage.heading:
             yield node, _pk("heading"), ox.Literal(passage.heading)
+
+    def _passage_node(self, passage: Passage) -> ox.NamedNode:
+        found = self.passages.get(passage.path)
+        if found is None:
+            found = self.passages[passage.path] = self.node(passage_id(self.version_id, passage.path))
+        return found
 
     def _evidence_node(self, evidence: Evidence) -> ox.NamedNode:
         return self.node(content_id("evidence", self.version_id, evidence.start, evidence.end))
@@ -219,7 +226,7 @@ class _Writer:
         yield node, _p(RDF, "type"), _p(OA, "SpecificResource")
         yield node, _p(OA, "hasSource"), self.version
         if evidence.passage:
-            yield node, _pk("passage"), self.node(passage_id(self.version_id, evidence.passage.path))
+            yield node, _pk("passage"), self._passage_node(evidence.passage)
         if evidence.page:
             yield node, _pk("page"), ox.Literal(str(evidence.page), datatype=_p(XSD, "integer"))
         yield node, _p(OA, "hasSelector"), quote
