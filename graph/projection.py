@@ -141,7 +141,7 @@ def _evidence(described: dict[str, _Described], identifier: str) -> dict[str, Va
     properties: dict[str, Value] = {"quote": quote, "sentence": before + quote + after}
     properties |= {"start": int(selectors[OA + "start"][0]), "end": int(selectors[OA + "end"][0])}
     if term("passage") in values:
-        properties["passage"] = values[term("passage")][0]
+        properties["passage"] = described[values[term("passage")][0]][term("cited")][0]
     if term("page") in values:
         properties["page"] = int(values[term("page")][0])
     return properties

@@ -1,7 +1,8 @@
 """The projection of a store as a networkx MultiDiGraph, one edge for each statement.
 
 Nodes are entities and figures under their ids, edges are keyed by the id of their statement (``sid``), so two documents
-that say the same give two edges. Node and edge attributes are strings and numbers only, so every format can hold them.
+that say the same give two edges. A passage is where a statement stands, so it is a property of the edge and no
+node. Node and edge attributes are strings and numbers only, so every format can hold them.
 """
 
 import networkx as nx
@@ -11,7 +12,7 @@ from .projection import Value, project
 from .store import Store
 
 _NO_STATEMENT = (FIGURE_REGION, MENTIONED_IN, SUCCEEDED_BY, WITHIN_REGION)
-_OF_EDGES = tuple("predicate modality confidence extractor quote sentence start end document title version".split())
+_OF_EDGES = tuple("predicate modality confidence extractor quote sentence start end passage document title version".split())
 _KEPT_OUT = ("id", "name", "title", "publisher")  # under other names, or on the edges
 
 
@@ -20,7 +21,7 @@ def property_graph(store: Store) -> "nx.MultiDiGraph[str]":
 
     Node attributes: ``type`` (class), ``label``, ``aliases`` (joined by |) and what the class has (``code``, ``number``,
     ``date``, or ``indicator``, ``value`` and so on for figures). Edge attributes: ``predicate``, ``modality``,
-    ``confidence``, ``extractor``, ``quote``, ``sentence``, ``start``, ``end``, ``document`` (id), ``title``, ``version``.
+    ``confidence``, ``extractor``, ``quote``, ``sentence``, ``start``, ``end``, ``passage``, ``document`` (id), ``title``, ``version``.
     """
     projected = project(store)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
@@ -31,7 +32,7 @@ def property_graph(store: Store) -> "nx.MultiDiGraph[str]":
         graph.add_node(_short(store, identifier), label=node.properties["name"], **own)
     for one in projected.relationships:
         if one.type not in _NO_STATEMENT:
-            own = {name: _plain(store, one.properties[name]) for name in _OF_EDGES}
+            own = {name: _plain(store, one.properties.get(name, "")) for name in _OF_EDGES}
             graph.add_edge(_short(store, one.start[1]), _short(store, one.end[1]), key=_plain(store, one.properties["sid"]), **own)
     around = {one.end[1] for one in projected.relationships if one.type in (WITHIN_REGION, SUCCEEDED_BY)}  # provinces of named cities
     around |= {one.start[1] for one in projected.relationships if one.type == SUCCEEDED_BY}  # what named bodies were before

@@ -11,8 +11,8 @@ from functools import cache
 import pyoxigraph as ox
 
 from ..ontology.gazetteer import Entry, entries_by_id
-from ..ontology.identifiers import BASE, content_id, iri, term
-from ..ontology.model import Document, Entity, Evidence, Extraction, Figure, Judgement, Statement, plain
+from ..ontology.identifiers import BASE, content_id, iri, passage_id, term
+from ..ontology.model import Definition, Document, Entity, Evidence, Extraction, Figure, Judgement, Passage, Statement, plain
 from ..ontology.schema import load_schema
 from ..ontology.successions import line_of
 
@@ -56,6 +56,7 @@ class _Writer:
         self.document: Document = extraction.document
         self.base = base
         self.nodes: dict[str, ox.NamedNode] = {}
+        self.passages: dict[tuple[str, ...], ox.NamedNode] = {}
         self.written: set[ox.NamedNode] = set()
         self.version_id = self.document.version  # hashed once: it reads the whole text
         self.version = self.node(self.version_id)
@@ -75,6 +76,10 @@ class _Writer:
             yield from self._statement(statement)
         for judgement in self.extraction.judgements:
             yield from self._judgement(judgement)
+        for definition in self.extraction.definitions:
+            yield from self._definition(definition)
+        for order, passage in enumerate(self.extraction.passages, start=1):
+            yield from self._passage(passage, order)
 
     def _version(self) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, Resource]]:
         own = self.extraction.entities[0]
@@ -93,6 +98,13 @@ class _Writer:
         yield document, _pk("genre"), ox.Literal(self.document.genre)
         if self.document.date:
             yield document, _p(DCTERMS, "date"), ox.Literal(self.document.date, datatype=_p(XSD, "date"))
+        for name, day in _days(self.document).items():
+            if day:
+                yield document, _pk(name), ox.Literal(day, datatype=_p(XSD, "date"))
+        if self.document.validity:
+            yield document, _pk("validity"), ox.Literal(self.document.validity)
+        if self.document.index_number:
+            yield document, _pk("indexNumber"), ox.Literal(self.document.index_number)
         if self.document.publisher:
             yield document, _p(DCTERMS, "publisher"), ox.Literal(self.document.publisher)
 
@@ -193,6 +205,35 @@ class _Writer:
         yield node, _pk("evidence"), evidence
         yield from self._evidence(evidence, judgement.evidence)
 
+    def _definition(self, definition: Definition) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, Resource]]:
+        evidence = definition.evidence
+        node = self.node(content_id("definition", self.version_id, definition.entity, evidence.start, evidence.end))
+        entity, words = self.node(definition.entity), ox.Literal(definition.text, language="zh")
+        yield entity, _p(SKOS, "definition"), words
+        yield node, _p(RDF, "type"), _pk("Definition")
+        yield node, _pk("entity"), entity
+        yield node, _p(SKOS, "definition"), words
+        place = self._evidence_node(evidence)
+        yield node, _pk("evidence"), place
+        yield from self._evidence(place, evidence)
+
+    def _passage(self, passage: Passage, order: int) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, Resource]]:
+        node = self._passage_node(passage)
+        above = self._passage_node(passage.parent) if passage.parent else self.version
+        yield node, _p(RDF, "type"), _pk("Passage")
+        yield node, _p(DCTERMS, "isPartOf"), above
+        yield node, _pk("cited"), ox.Literal(passage.label)
+        yield node, _pk("passageKind"), ox.Literal(passage.kind)
+        yield node, _pk("passageOrder"), ox.Literal(str(order), datatype=_p(XSD, "integer"))
+        if passage.heading:
+            yield node, _pk("heading"), ox.Literal(passage.heading)
+
+    def _passage_node(self, passage: Passage) -> ox.NamedNode:
+        found = self.passages.get(passage.path)
+        if found is None:
+            found = self.passages[passage.path] = self.node(passage_id(self.version_id, passage.path))
+        return found
+
     def _evidence_node(self, evidence: Evidence) -> ox.NamedNode:
         return self.node(content_id("evidence", self.version_id, evidence.start, evidence.end))
 
@@ -204,7 +245,7 @@ class _Writer:
         yield node, _p(RDF, "type"), _p(OA, "SpecificResource")
         yield node, _p(OA, "hasSource"), self.version
         if evidence.passage:
-            yield node, _pk("passage"), ox.Literal(evidence.passage)
+            yield node, _pk("passage"), self._passage_node(evidence.passage)
         if evidence.page:
             yield node, _pk("page"), ox.Literal(str(evidence.page), datatype=_p(XSD, "integer"))
         yield node, _p(OA, "hasSelector"), quote
@@ -217,6 +258,15 @@ class _Writer:
         yield position, _p(RDF, "type"), _p(OA, "TextPositionSelector")
         yield position, _p(OA, "start"), ox.Literal(str(evidence.start), datatype=_p(XSD, "integer"))
         yield position, _p(OA, "end"), ox.Literal(str(evidence.end), datatype=_p(XSD, "integer"))
+
+
+def _days(document: Document) -> dict[str, str | None]:
+    return {
+        "dateSigned": document.signed,
+        "datePublished": document.published,
+        "dateInForce": document.in_force,
+        "dateNoLongerInForce": document.until,
+    }
 
 
 @cache

@@ -30,13 +30,16 @@ from .files import write_atomically
 from .rdf import PREFIXES, quads
 from .sparql import refuse_writing, what_is_wrong
 
-FORMAT = 2
+FORMAT = 3
 """The version of the layout above; a store of another version is refused."""
 
 _SOURCE_FILE = ox.NamedNode(term("sourceFile"))
 _CONTENT = ox.NamedNode(term("content"))
 _DIGEST = ox.NamedNode(term("digest"))
 _OF_DOCUMENT = ox.NamedNode(PREFIXES["prov"] + "specializationOf")
+_ISSUERS = """SELECT DISTINCT ?version ?issuer WHERE {
+    GRAPH ?version { ?version prov:specializationOf ?document . ?document pk:issuedBy ?body . ?body skos:prefLabel ?issuer }
+} ORDER BY ?version ?issuer"""
 _LOCKED = ("lock file", "lock hold")  # by another process, by this one
 
 
@@ -57,6 +60,12 @@ class StoredDocument:
     title: str
     number: str | None
     date: str | None
+    published: str | None
+    in_force: str | None
+    until: str | None
+    validity: str | None
+    index_number: str | None
+    issuers: tuple[str, ...]
     genre: str
     kind: str
     characters: int
@@ -220,18 +229,24 @@ class Store:
 
     def documents(self) -> list[StoredDocument]:
         """Every document version, by title and version."""
-        query = """SELECT ?version ?document ?title ?number ?date ?genre ?kind ?characters ?digest
-                (COUNT(DISTINCT ?statement) AS ?statements) WHERE {
+        query = """SELECT ?version ?document ?title ?number ?date ?published ?in_force ?until ?validity ?index_number
+                ?genre ?kind ?characters ?digest (COUNT(DISTINCT ?statement) AS ?statements) WHERE {
             GRAPH ?version {
                 ?version a pk:DocumentVersion ; prov:specializationOf ?document ; pk:characters ?characters ; pk:digest ?digest .
                 ?document dcterms:title ?title ; pk:genre ?genre ; a ?class . FILTER (?class IN (pk:PolicyDocument, pk:Commentary))
                 OPTIONAL { ?document pk:documentNumber ?number } OPTIONAL { ?document dcterms:date ?date }
-                OPTIONAL { ?statement a pk:Statement }
+                OPTIONAL { ?document pk:datePublished ?published } OPTIONAL { ?document pk:dateInForce ?in_force }
+                OPTIONAL { ?document pk:dateNoLongerInForce ?until } OPTIONAL { ?document pk:validity ?validity }
+                OPTIONAL { ?document pk:indexNumber ?index_number } OPTIONAL { ?statement a pk:Statement }
                 BIND (STRAFTER(STR(?class), "#") AS ?kind)
-            } } GROUP BY ?version ?document ?title ?number ?date ?genre ?kind ?characters ?digest ORDER BY ?title ?version"""
+            } } GROUP BY ?version ?document ?title ?number ?date ?published ?in_force ?until ?validity ?index_number
+                ?genre ?kind ?characters ?digest ORDER BY ?title ?version"""
         sources: dict[str, list[str]] = {}
         for quad in self._listings():
             sources.setdefault(str(quad.subject.value), []).append(str(quad.object.value))  # type: ignore[union-attr]
+        issuers: dict[str, list[str]] = {}
+        for row in self.select(_ISSUERS):
+            issuers.setdefault(row["version"], []).append(row["issuer"])
         rows = self.select(query)
         return [
             StoredDocument(
@@ -240,6 +255,12 @@ class Store:
                 title=row["title"],
                 number=row["number"] or None,
                 date=row["date"] or None,
+                published=row["published"] or None,
+                in_force=row["in_force"] or None,
+                until=row["until"] or None,
+                validity=row["validity"] or None,
+                index_number=row["index_number"] or None,
+                issuers=tuple(issuers.get(row["version"], [])),
                 genre=row["genre"],
                 kind=row["kind"],
                 characters=int(row["characters"]),

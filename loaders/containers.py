@@ -34,6 +34,9 @@ _FIELDS = {
     "来源": ("source", "publisher", "来源"),
     "成文日期": ("date", "issued", "成文日期", "日期"),
     "发布日期": ("published", "pub_date", "发布日期"),
+    "施行日期": ("in_force", "施行日期", "生效日期"),
+    "有效期": ("until", "有效期"),
+    "有效性": ("validity", "有效性", "时效性"),
     "索引号": ("index", "索引号"),
 }
 """What a record may say, under which keys."""

@@ -15,9 +15,10 @@ from ..ontology.errors import InvalidIdentifier
 from ..ontology.gazetteer import Entry, entries_by_id
 from ..ontology.identifiers import entity_id, normal_name, work_title
 from ..ontology.local_bodies import full_names
-from ..ontology.model import Document, Entity, Evidence, Extraction, Figure, Judgement, Modality, Statement, Verdict
+from ..ontology.model import Definition, Document, Entity, Evidence, Extraction, Figure, Judgement, Modality, Passage, Statement, Verdict
 from ..ontology.schema import load_schema
 from ..ontology.successions import standing
+from .definitions import Definitions
 from .extract.found import Found
 from .extract.links import Link
 from .extract.names import Name
@@ -34,6 +35,7 @@ _KIND_ALONE = re.compile(
 _QUOTED = re.compile(r"“([^”]{4,})”(?:工程|行动|计划|专项|项目|活动|试点|战略|改革|专项行动|倡议|赛事|大赛)$")
 _LIKE_TITLES = ("Programme", "Instrument")  # 云岚市工业互联网行动计划 is one of its own documents
 _SENTENCE_EDGE = 160  # characters of the sentence kept on each side of a quote
+_PROPOSALS = ("proposes", "develops")  # what a document sets out to do; a definition does not
 _EXACT, _KNOWN, _CONTEXT = Decimal(1), Decimal("0.95"), Decimal("0.9")
 
 
@@ -93,6 +95,7 @@ class Linker:
         self._document = found.reading.document
         self._schema = load_schema()
         self._passages = Passages(self._document)
+        self._definitions = Definitions(self._document)
         self._entities: dict[str, _Growing] = {}
         self._resolved: dict[int, str | None] = {}  # by the identity of a name, which many links share
         self._judgements: dict[tuple[str, str], Judgement] = {}
@@ -124,7 +127,14 @@ class Linker:
                 statement.object_id,
             ),
         )
-        return Extraction(self._document, tuple(self._finished()), tuple(ordered), tuple(self._judgements.values()))
+        return Extraction(
+            self._document,
+            tuple(self._finished()),
+            tuple(ordered),
+            tuple(self._judgements.values()),
+            self._passages.all,
+            tuple(self._defined()),
+        )
 
     # ------------------------------------------------------------------ entities
 
@@ -322,6 +332,12 @@ class Linker:
         if self._schema.edge(predicate).symmetric and obj < subject:
             subject, obj = obj, subject
         start, end = self._reading.place(link.start, link.end)
+        if (
+            subject == self._own
+            and predicate in _PROPOSALS
+            and self._definitions.holds(self._reading.place(link.object.start, link.object.end)[0])
+        ):
+            return None
         return Statement(subject, predicate, obj, link.modality, link.confidence, f"rules:{link.rule}", self._evidence(start, end))
 
     def _figures(self) -> Iterable[Statement]:
@@ -355,6 +371,20 @@ class Linker:
             )
             yield Statement(subject, "hasFigure", figure, mood, Decimal("0.85"), f"rules:{measured.rule}", self._evidence(start, end))
 
+    def _defined(self) -> Iterable[Definition]:
+        """The definitions of words that are entities; a word that is none has no place in the graph."""
+        by_name: dict[str, str] = {}
+        by_place: dict[tuple[int, int], str] = {}
+        for growing in self._entities.values():
+            by_place.update(dict.fromkeys(growing.mentions, growing.id))
+            for name in (growing.label, growing.name, *growing.aliases):
+                by_name.setdefault(normal_name(name), growing.id)
+        for meaning in self._definitions.found:
+            text = self._document.text
+            identifier = by_place.get(meaning.term) or by_name.get(normal_name(text[slice(*meaning.term)]))
+            if identifier and identifier != self._own:
+                yield Definition(identifier, " ".join(text[slice(*meaning.means)].split()), self._evidence(*meaning.said))
+
     def _around(self, start: int, end: int) -> tuple[int, int]:
         """The sentence that holds a place of the kept text, cut where it is very long."""
         sentences = self._document.sentences
@@ -371,7 +401,7 @@ class Linker:
         first, last = self._around(start, end)
         return Evidence(first, last, self._document.text[first:last], "", "", *self._cited(first))
 
-    def _cited(self, place: int) -> tuple[str | None, int | None]:
+    def _cited(self, place: int) -> tuple[Passage | None, int | None]:
         """Passage and page of a place of the kept text."""
         pages = self._document.pages
         return self._passages.of(place), bisect_right(pages, place) if pages else None

@@ -5,10 +5,7 @@ python -m policykg.ontology.documentation      writes them; a test compares them
 
 import json
 import re
-from importlib.resources import files
 from pathlib import Path
-
-import pyoxigraph as ox
 
 from .identifiers import NAMESPACE
 from .projection import FIGURE, Label, Property, RelationshipType, labels, relationship_types
@@ -34,7 +31,9 @@ _ALIGNED = {
 _BORROWED: dict[str, dict[str, str]] = {
     "prefLabel": {"@id": "skos:prefLabel", "@language": "zh"},
     "altLabel": {"@id": "skos:altLabel", "@language": "zh"},
+    "definition": {"@id": "skos:definition", "@language": "zh"},
     "title": {"@id": "dcterms:title"},
+    "isPartOf": {"@id": "dcterms:isPartOf", "@type": "@id"},
     "date": {"@id": "dcterms:date", "@type": "xsd:date"},
     "publisher": {"@id": "dcterms:publisher"},
     "subject": {"@id": "rdf:subject", "@type": "@id"},
@@ -61,9 +60,8 @@ def context() -> str:
     terms: dict[str, object] = dict(sorted(_PREFIXES.items()))
     for node in sorted(schema.classes, key=lambda term: term.name):
         terms[node.name] = {"@id": f"pk:{node.name}"}
-    ranges = _ranges()
-    for name in sorted(term.name for term in schema.properties):
-        kind = ranges.get(name, "")
+    for term in sorted(schema.properties, key=lambda term: term.name):
+        name, kind = term.name, term.range[0] if term.range else ""
         definition: dict[str, str] = {"@id": f"pk:{name}"}
         if not kind.startswith(_PREFIXES["xsd"]):
             definition["@type"] = "@vocab" if name in _VOCABULARY else "@id"
@@ -73,18 +71,6 @@ def context() -> str:
     for individual in sorted(schema.individuals, key=lambda term: term.name):
         terms[individual.name] = {"@id": f"pk:{individual.name}"}
     return json.dumps({"@context": {"@version": 1.1, **terms, **_BORROWED}}, ensure_ascii=False, indent=1) + "\n"
-
-
-def _ranges() -> dict[str, str]:
-    """The range of each property as written."""
-    store = ox.Store()
-    store.load((files(__package__) / "policy.ttl").read_bytes(), format=ox.RdfFormat.TURTLE)
-    quads = store.quads_for_pattern(None, ox.NamedNode(_PREFIXES["rdfs"] + "range"), None, None)
-    return {
-        quad.subject.value.removeprefix(NAMESPACE): quad.object.value
-        for quad in quads
-        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode)
-    }
 
 
 def reference() -> str:
@@ -100,7 +86,7 @@ def reference() -> str:
         _table(("class", "名称", "above it", "what it is", "for example"), [_class_row(term) for term in schema.nodes]),
         "## Relations\n",
         _table(("predicate", "名称", "subject", "object", "above it", "what it says"), [_edge_row(schema, term) for term in schema.edges]),
-        "## Statements, evidence, versions, judgements\n",
+        "## Statements, evidence, versions, passages, judgements\n",
         _table(
             ("class", "名称", "above it", "what it is", "for example"), [_class_row(term) for term in schema.classes if term.role != "node"]
         ),

@@ -61,7 +61,7 @@ class Zone:
 class Section:
     """A heading and what stands under it, down to the next heading of the same level or above.
 
-    ``level`` counts from 1 (编) to 8 (（1）); ``label`` is the number as written (第三章, （二）).
+    ``level`` counts from 0 (附件) and 1 (编) to 8 (（1）); ``label`` is the number as written (第三章, （二）).
     """
 
     level: int
@@ -112,8 +112,14 @@ class Document:
     kind: str  # PolicyDocument or Commentary
     genre: str
     number: str | None = None
-    date: str | None = None  # ISO 8601
-    issuers: tuple[str, ...] = ()
+    date: str | None = None  # signed, else published; this and the other days in ISO 8601
+    signed: str | None = None  # or adopted: 成文日期
+    published: str | None = None
+    in_force: str | None = None  # the first day, 自…起施行
+    until: str | None = None  # the last day, 有效期至…
+    validity: str | None = None  # as the page declares it: inForce, notYet, amended, expired or repealed
+    index_number: str | None = None  # 索引号
+    issuers: tuple[str, ...] = ()  # several of a joint document
     publisher: str | None = None
     addressee: tuple[int, int] | None = None
     titles: tuple[str, ...] = ()  # other names of the document itself: the plan that a notice issues, 本条例
@@ -135,10 +141,26 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """An article, clause or section of a document; ``label`` is how it is cited: 第十二条第二款, 附件1第三条.
+
+    ``path`` has the numbers from the top of the document down to it and is its own in a document.
+    """
+
+    path: tuple[str, ...]
+    kind: str  # annex, part, chapter, section, article, paragraph, item, glossary or row
+    label: str
+    heading: str
+    start: int
+    end: int
+    parent: "Passage | None" = None
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """A verbatim quote and its place; ``prefix + quote + suffix`` is the sentence (cut where it is very long).
 
-    ``passage`` is the article or section as it is cited (第十二条第二款), ``page`` that of a paged file, from 1.
+    ``passage`` is the innermost that holds it, ``page`` that of a paged file, from 1.
     """
 
     start: int
@@ -146,7 +168,7 @@ class Evidence:
     quote: str
     prefix: str = ""
     suffix: str = ""
-    passage: str | None = None
+    passage: Passage | None = None
     page: int | None = None
 
 
@@ -238,6 +260,15 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Definition:
+    """What a document says that the name of an entity means: 本办法所称…，是指…."""
+
+    entity: str
+    text: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that was found in one document; ``entities[0]`` is the document itself."""
 
@@ -245,6 +276,8 @@ class Extraction:
     entities: tuple[Entity, ...]
     statements: tuple[Statement, ...]
     judgements: tuple[Judgement, ...] = ()
+    passages: tuple[Passage, ...] = ()  # in the order of the text, each after the one that holds it
+    definitions: tuple[Definition, ...] = ()
 
 
 def plain(value: Decimal) -> str:

@@ -95,7 +95,7 @@ _EVIDENCE = (
     Property(
         "end", "integer", "oa:end", "Where it ends, exclusive. A word of Cypher: write r.`end`.", "原文终点（不含）；须写作 r.`end`。"
     ),
-    Property("passage", "string", "pk:passage", "Article or section: 第十二条第二款.", "条款。"),
+    Property("passage", "string", "pk:passage / pk:cited", "Article or section: 第十二条第二款.", "条款。"),
     Property("page", "integer", "pk:page", "Page of a paged file, from 1.", "页码，从 1 起。"),
     Property("document", "string", "prov:specializationOf", "The IRI of the document that says it.", "出处文件的 IRI。"),
     Property("title", "string", "dcterms:title", "Its title as written.", "出处文件的标题。"),

@@ -128,7 +128,10 @@ def documents(store_path: str, form: str | None) -> None:
 
     with open_store(store_path) as store:
         found = store.documents()
-    columns = ("title", "number", "date", "genre", "kind", "statements", "characters", "id", "version", "sources")
+    columns = (
+        "title", "number", "date", "published", "in_force", "until", "validity", "index_number", "issuers", "genre", "kind", "statements",
+        "characters", "id", "version", "sources",
+    )  # fmt: skip
     print_table(Table(columns, tuple(tuple(_joined(getattr(document, name)) for name in columns) for document in found)), form)
 
 

@@ -42,6 +42,7 @@ def test_an_edge_is_a_statement_with_all_that_it_has(store: Store) -> None:
         "sentence": "推动人工智能应用。",
         "start": 10,
         "end": 18,
+        "passage": "",  # the plan has no sections
         "document": OWN,
         "title": TITLE,
         "version": one.document.version,

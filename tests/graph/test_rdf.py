@@ -207,6 +207,16 @@ def test_the_header_of_a_document_is_its_dublin_core() -> None:
     assert values(undated, DOCUMENT, DCTERMS + "date") == set()
 
 
+def test_the_days_of_a_document_and_what_its_page_declares() -> None:
+    document = replace(PLAN.document, signed="2025-04-16", published="2025-04-20", in_force="2025-05-01", until="2030-04-30")
+    found = quads(replace(PLAN, document=replace(document, validity="inForce", index_number="YL001/2025-00012")))
+    days = {"dateSigned": "2025-04-16", "datePublished": "2025-04-20", "dateInForce": "2025-05-01", "dateNoLongerInForce": "2030-04-30"}
+    for name, day in days.items():
+        assert objects(found, DOCUMENT, term(name)) == [ox.Literal(day, datatype=ox.NamedNode(XSD + "date"))]
+    assert (values(found, DOCUMENT, term("validity")), values(found, DOCUMENT, term("indexNumber"))) == ({"inForce"}, {"YL001/2025-00012"})
+    assert values(quads(PLAN), DOCUMENT, term("dateInForce")) == set()
+
+
 def test_a_judgement_is_kept_with_its_reason_and_its_sentence() -> None:
     found = quads(PLAN)
     [node] = members(found, term("Judgement"))

@@ -13,7 +13,7 @@ from policykg.loaders.readers.sheets import Sheet
 from policykg.loaders.readers.workbook import WorkbookReader
 from policykg.ontology.errors import InputError
 from tests.loaders.tables.given import LIST, read
-from tests.says import relations
+from tests.says import cited, relations
 
 
 def saved(fill: Callable[[Any], None]) -> bytes:
@@ -61,7 +61,7 @@ def test_a_list_in_a_workbook_names_sheet_and_row() -> None:
     found = read(with_rows(["平台", "地区"], ["松屏数据平台", "松屏市"]), LIST, "名单.xlsx")
     assert ("松屏数据平台", "locatedIn", "松屏市") in relations(found)
     [placed] = [statement for statement in found.statements if statement.predicate == "locatedIn"]
-    assert (placed.evidence.quote, placed.evidence.passage) == ("松屏数据平台\t松屏市", "平台名单第2行")
+    assert (placed.evidence.quote, cited(placed.evidence)) == ("松屏数据平台\t松屏市", "平台名单第2行")
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_which_of_several_sheets_is_asked() -> None:
 
 def test_several_sheets_with_the_same_columns() -> None:
     found = read(of_two_years(), 'sheet = ["2023", "2024"]\n' + LIST, "名单.xlsx")
-    assert [statement.evidence.passage for statement in found.statements if statement.predicate == "locatedIn"] == [
+    assert [cited(statement.evidence) for statement in found.statements if statement.predicate == "locatedIn"] == [
         "2023第2行",
         "2024第2行",
     ]

@@ -6,7 +6,7 @@ from policykg.loaders.tables import read_document
 from policykg.ontology.errors import InputError
 from policykg.ontology.model import Extraction
 from tests.loaders.tables.given import HEAD, LIST, figures, page, read
-from tests.says import entities, relations
+from tests.says import cited, entities, relations
 
 TABLE = "平台,地区,单位\n松屏数据平台,松屏市,松屏数据有限公司\n溪桥算力中心,溪桥市,云岚大学、溪桥科技有限公司\n"
 BODIES = """
@@ -42,7 +42,7 @@ def test_who_issued_it_is_quoted_from_its_head() -> None:
 
 def test_the_evidence_is_the_whole_row_with_its_number() -> None:
     found = read(TABLE, LIST)
-    assert [(s.evidence.quote, s.evidence.passage) for s in found.statements if s.predicate == "locatedIn"] == [
+    assert [(s.evidence.quote, cited(s.evidence)) for s in found.statements if s.predicate == "locatedIn"] == [
         ("松屏数据平台\t松屏市\t松屏数据有限公司", "第2行"),
         ("溪桥算力中心\t溪桥市\t云岚大学、溪桥科技有限公司", "第3行"),
     ]
@@ -119,7 +119,7 @@ def test_the_rows_are_numbered_as_in_the_file() -> None:
     # A title above the heads, an empty row, a line break in a cell.
     found = read('省级平台名单,\n平台,地区\n,\n"松屏\n数据平台",松屏市\n', "header = 2\n" + LIST)
     [placed] = [s for s in found.statements if s.predicate == "locatedIn"]
-    assert (placed.evidence.quote, placed.evidence.passage) == ("松屏数据平台\t松屏市", "第4行")
+    assert (placed.evidence.quote, cited(placed.evidence)) == ("松屏数据平台\t松屏市", "第4行")
 
 
 @pytest.mark.parametrize(
