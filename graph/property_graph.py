@@ -32,7 +32,7 @@ _STATEMENTS = """SELECT ?statement ?subject ?predicate ?object ?modality ?confid
         ?evidence oa:hasSelector ?q, ?p . ?q oa:exact ?quote . ?p oa:start ?start ; oa:end ?end .
         OPTIONAL { ?q oa:prefix ?prefix } OPTIONAL { ?q oa:suffix ?suffix }
         ?version prov:specializationOf ?document . ?document dcterms:title ?title .
-    } } ORDER BY ?statement"""
+    } } ORDER BY ?statement ?extractor"""  # a row for each extractor
 
 _ONLY_AROUND = """SELECT DISTINCT ?region WHERE {
     ?inside pk:withinRegion ?region .
@@ -46,16 +46,21 @@ def property_graph(store: Store) -> "nx.MultiDiGraph[str]":
 
     Node attributes: ``type`` (class), ``label``, ``aliases`` (joined by |) and what the class has (``code``, ``number``,
     ``date``, or ``indicator``, ``value`` and so on for figures). Edge attributes: ``predicate``, ``modality``,
-    ``confidence``, ``extractor``, ``quote``, ``sentence``, ``start``, ``end``, ``document`` (id), ``title``, ``version``.
+    ``confidence``, ``extractor`` (several joined by |), ``quote``, ``sentence``, ``start``, ``end``, ``document`` (id),
+    ``title``, ``version``.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     _add_entities(graph, store)
     _add_figures(graph, store)
     for row in store.select(_STATEMENTS):
+        subject, obj, key = (_short(store, row[name]) for name in ("subject", "object", "statement"))
+        if graph.has_edge(subject, obj, key):
+            graph.edges[subject, obj, key]["extractor"] += f"|{row['extractor']}"
+            continue
         graph.add_edge(
-            _short(store, row["subject"]),
-            _short(store, row["object"]),
-            key=_short(store, row["statement"]),
+            subject,
+            obj,
+            key=key,
             predicate=row["predicate"].removeprefix(term("")),
             modality=row["modality"].removeprefix(term("")),
             confidence=float(row["confidence"]),

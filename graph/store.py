@@ -61,6 +61,7 @@ class StoredDocument:
     digest: str
     statements: int
     sources: tuple[str, ...]
+    extractors: tuple[str, ...]  # in the order in which they were asked; none in a store of an earlier version
 
 
 class Store:
@@ -217,15 +218,15 @@ class Store:
 
     def documents(self) -> list[StoredDocument]:
         """Every document version, by title and version."""
-        query = """SELECT ?version ?document ?title ?number ?date ?genre ?kind ?characters ?digest
+        query = """SELECT ?version ?document ?title ?number ?date ?genre ?kind ?characters ?digest ?ran
                 (COUNT(DISTINCT ?statement) AS ?statements) WHERE {
             GRAPH ?version {
                 ?version a pk:DocumentVersion ; prov:specializationOf ?document ; pk:characters ?characters ; pk:digest ?digest .
                 ?document dcterms:title ?title ; pk:genre ?genre ; a ?class . FILTER (?class IN (pk:PolicyDocument, pk:Commentary))
                 OPTIONAL { ?document pk:documentNumber ?number } OPTIONAL { ?document dcterms:date ?date }
-                OPTIONAL { ?statement a pk:Statement }
+                OPTIONAL { ?statement a pk:Statement } OPTIONAL { ?run pk:ranExtractors ?ran }
                 BIND (STRAFTER(STR(?class), "#") AS ?kind)
-            } } GROUP BY ?version ?document ?title ?number ?date ?genre ?kind ?characters ?digest ORDER BY ?title ?version"""
+            } } GROUP BY ?version ?document ?title ?number ?date ?genre ?kind ?characters ?digest ?ran ORDER BY ?title ?version"""
         sources: dict[str, list[str]] = {}
         for quad in self._listings():
             sources.setdefault(str(quad.subject.value), []).append(str(quad.object.value))  # type: ignore[union-attr]
@@ -243,6 +244,7 @@ class Store:
                 digest=row["digest"],
                 statements=int(row["statements"]),
                 sources=tuple(sorted(sources.get(row["version"], []))),
+                extractors=tuple(row["ran"].split()),
             )
             for row in rows
         ]

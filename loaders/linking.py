@@ -85,9 +85,10 @@ class _Growing:
 class Linker:
     """Links the names of one document."""
 
-    def __init__(self, found: Found) -> None:
-        """What was found in the document; its own entity is there from the start."""
+    def __init__(self, found: Found, by: str = "rules") -> None:
+        """What was found in the document, and by whom; its own entity is there from the start."""
         self._found = found
+        self._by = by
         self._reading: Reading = found.reading
         self._document = found.reading.document
         self._schema = load_schema()
@@ -112,16 +113,7 @@ class Linker:
         statements.extend(self._figures())
         version = self._document.version  # hashed once: it reads the whole text
         kept = {statement.id(version): statement for statement in statements}
-        ordered = sorted(
-            kept.values(),
-            key=lambda statement: (
-                statement.evidence.start,
-                statement.evidence.end,
-                statement.predicate,
-                statement.subject,
-                statement.object_id,
-            ),
-        )
+        ordered = sorted(kept.values(), key=lambda statement: statement.order)
         return Extraction(self._document, tuple(self._finished()), tuple(ordered), tuple(self._judgements.values()))
 
     # ------------------------------------------------------------------ entities
@@ -311,7 +303,7 @@ class Linker:
         if self._schema.edge(predicate).symmetric and obj < subject:
             subject, obj = obj, subject
         start, end = self._reading.place(link.start, link.end)
-        return Statement(subject, predicate, obj, link.modality, link.confidence, f"rules:{link.rule}", self._evidence(start, end))
+        return Statement(subject, predicate, obj, link.modality, link.confidence, (f"{self._by}:{link.rule}",), self._evidence(start, end))
 
     def _figures(self) -> Iterable[Statement]:
         for measured in self._found.figures:
@@ -342,7 +334,8 @@ class Linker:
                 if self._document.kind == "Commentary"
                 else Modality.PLANNED
             )
-            yield Statement(subject, "hasFigure", figure, mood, Decimal("0.85"), f"rules:{measured.rule}", self._evidence(start, end))
+            by = (f"{self._by}:{measured.rule}",)
+            yield Statement(subject, "hasFigure", figure, mood, measured.confidence, by, self._evidence(start, end))
 
     def _around(self, start: int, end: int) -> tuple[int, int]:
         """The sentence that holds a place of the kept text, cut where it is very long."""

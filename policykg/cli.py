@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .judge_commands import duplicates, judge
-from .usage import SOME_FAILED, Commands, csv_option, fast_option, open_store, print_json, print_table, store_option, table_option
+from .usage import SOME_FAILED, Commands, csv_option, extractor_options, open_store, print_json, print_table, store_option, table_option
 
 if TYPE_CHECKING:
     from .graph.store import Store
@@ -38,14 +38,14 @@ def main() -> None:
 @main.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @store_option
-@fast_option
+@extractor_options
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes that extract; one for each processor by default.")
-def build(paths: Sequence[str], store_path: str, *, fast: bool, jobs: int | None) -> None:
+def build(paths: Sequence[str], store_path: str, *, extractors: Sequence[str], jobs: int | None) -> None:
     """Read documents into the store: files, folders, or - for standard input. 读入文件。"""
     from .pipeline import build as build_store
 
     with _progress("reading") as step:
-        built = build_store(paths, store_path, fast=fast, jobs=jobs or os.cpu_count() or 1, progress=step)
+        built = build_store(paths, store_path, extractors=extractors, jobs=jobs or os.cpu_count() or 1, progress=step)
     counts = {name: sum(change == name for change in built.changes.values()) for name in ("added", "replaced", "unchanged")}
     print_json(
         {"store": store_path, "documents": counts, "statements": built.statements, "failed": built.failures, "skipped": built.skipped}
@@ -63,12 +63,12 @@ def build(paths: Sequence[str], store_path: str, *, fast: bool, jobs: int | None
 @main.command()
 @click.argument("file")
 @click.option("--format", "form", type=click.Choice(["json", "table", "ttl"]), default="json", show_default=True, help="How to print it.")
-@fast_option
-def extract(file: str, form: str, *, fast: bool) -> None:
+@extractor_options
+def extract(file: str, form: str, *, extractors: Sequence[str]) -> None:
     """Print what one document says; nothing is stored. 抽取一份文件。"""
     from .pipeline import extract as extract_document
 
-    extraction = extract_document(file, fast=fast)
+    extraction = extract_document(file, extractors=extractors)
     if form == "ttl":
         import pyoxigraph as ox
 
@@ -282,14 +282,14 @@ def validate(store_path: str) -> None:
 @main.command()
 @click.argument("gold_dir", type=click.Path())
 @table_option
-@fast_option
+@extractor_options
 @click.option("--report", type=click.Path(dir_okay=False), metavar="FILE", help="Write a page that shows each miss in its sentence.")
-def evaluate(gold_dir: str, form: str | None, *, fast: bool, report: str | None) -> None:
+def evaluate(gold_dir: str, form: str | None, *, extractors: Sequence[str], report: str | None) -> None:
     """Extract the documents of a folder of gold files and score them by the annotation guide. 评测。"""
     from .evaluation import evaluate as evaluate_folder
     from .queries.table import Table
 
-    result, judged = evaluate_folder(Path(gold_dir), fast=fast)
+    result, judged = evaluate_folder(Path(gold_dir), extractors=extractors)
     if report:
         from .report import write_report
 

@@ -9,7 +9,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -74,7 +74,7 @@ class Judged:
     predicted: Graph
 
 
-def evaluate(folder: Path, *, fast: bool = False) -> tuple[dict[str, Any], list[Judged]]:
+def evaluate(folder: Path, *, fast: bool = False, extractors: Sequence[str] = ()) -> tuple[dict[str, Any], list[Judged]]:
     """Extract every document that a folder of gold files belongs to and compare: the scores, and both sides of each document.
 
     The document of ``NAME.json`` is ``NAME`` with a suffix that a reader knows, in the same folder or the one above.
@@ -92,7 +92,7 @@ def evaluate(folder: Path, *, fast: bool = False) -> tuple[dict[str, Any], list[
             raise InputError(str(path), "it is no gold file", "see the annotation guide for its shape") from error
         if missing:
             raise InputError(str(path), f"it has no {' and no '.join(sorted(missing))}", "see the annotation guide for its shape")
-        extraction = extract(_document_of(path), fast=fast)
+        extraction = extract(_document_of(path), fast=fast, extractors=extractors)
         pairs.append((gold, to_guide(extraction)))
         texts.append((path.stem, extraction.document.text))
     summary = {"documents": len(pairs)} | {

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from .usage import csv_option, fast_option, open_store, print_json, print_table, store_option, table_option
+from .usage import csv_option, open_store, print_json, print_table, store_option, table_option
 
 
 @click.command()
@@ -16,9 +16,8 @@ from .usage import csv_option, fast_option, open_store, print_json, print_table,
 @click.option("--undo", "verdict", flag_value="undo", help="Take back what was judged of them. 撤销")
 @click.option("--note", default="", help="Why. 理由")
 @click.option("--file", "table", type=click.Path(dir_okay=False), help="A CSV file with the columns entity, other, verdict, note.")
-@fast_option
 @store_option
-def judge(entity: str | None, other: str | None, verdict: str | None, note: str, table: str | None, store_path: str, *, fast: bool) -> None:
+def judge(entity: str | None, other: str | None, verdict: str | None, note: str, table: str | None, store_path: str) -> None:
     """Judge whether two entities are one; without arguments, list what was judged. 人工判定。"""
     from .judging import identifier, resolved, rule, ruled
     from .ontology.errors import QueryError
@@ -33,16 +32,16 @@ def judge(entity: str | None, other: str | None, verdict: str | None, note: str,
             rulings = store.rulings()
             for ruling in read_rulings(_written(table), table).rulings:
                 rulings = rulings.add(resolved(store, ruling))
-            changed = rule(store, rulings, fast=fast)
+            changed = rule(store, rulings)
         elif entity and other and verdict:
             one, two = identifier(store, entity), identifier(store, other)
             if verdict == "undo":
                 try:
-                    changed = rule(store, store.rulings().undo(one, two), fast=fast)
+                    changed = rule(store, store.rulings().undo(one, two))
                 except LookupError as error:
                     raise QueryError(str(error.args[0])) from error
             else:
-                changed = ruled(store, Ruling(one, two, Verdict(verdict), note), fast=fast)
+                changed = ruled(store, Ruling(one, two, Verdict(verdict), note))
         elif entity or other or verdict:
             raise click.UsageError("name two entities and one of --same, --not-same, --unsure, --undo")
         rows = [{"entity": one.entity, "other": one.other, "verdict": one.verdict, "note": one.note} for one in store.rulings().rulings]
