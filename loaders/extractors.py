@@ -97,7 +97,8 @@ def extract_by(names: Sequence[str], document: Document) -> Extraction:
 
 def must_run_alone(names: Iterable[str]) -> bool:
     """Whether one of these extractors must not run in several processes; an extractor that cannot be had is said at once."""
-    return any([getattr(load_extractor(name), "alone", False) for name in names])
+    found = [load_extractor(name) for name in names]
+    return any(getattr(one, "alone", False) for one in found)
 
 
 def reports(names: Iterable[str]) -> list[str]:

@@ -105,8 +105,8 @@ class Linker:
         self._entities[own].aliases.update(dict.fromkeys(self._document.titles))
         self._own = own
 
-    def link(self) -> Extraction:
-        """All statements of the document, their entities and the judgements behind them."""
+    def link(self, notes: tuple[str, ...] = ()) -> Extraction:
+        """All statements of the document, their entities and the judgements behind them; ``notes`` are passed on."""
         for name in self._found.names:
             self._resolve(name)
         statements = [statement for link in self._found.links if (statement := self._statement(link))]
@@ -114,7 +114,7 @@ class Linker:
         version = self._document.version  # hashed once: it reads the whole text
         kept = {statement.id(version): statement for statement in statements}
         ordered = sorted(kept.values(), key=lambda statement: statement.order)
-        return Extraction(self._document, tuple(self._finished()), tuple(ordered), tuple(self._judgements.values()))
+        return Extraction(self._document, tuple(self._finished()), tuple(ordered), tuple(self._judgements.values()), notes=notes)
 
     # ------------------------------------------------------------------ entities
 

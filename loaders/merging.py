@@ -42,13 +42,12 @@ def merge(extractions: Sequence[Extraction]) -> Extraction:
             entities[entity.id] = _joined(entities[entity.id], entity) if entity.id in entities else entity
         for judgement in extraction.judgements:
             judgements.setdefault((judgement.entity, judgement.mention), judgement)
-    return Extraction(
-        first.document,
-        tuple(entities.values()),
-        _statements(placed, entities),
-        tuple(judgements.values()),
-        tuple(name for extraction in extractions for name in extraction.ran),
-        tuple(note for extraction in extractions for note in extraction.notes),
+    return replace(
+        first,
+        entities=tuple(entities.values()),
+        statements=_statements(placed, entities),
+        judgements=tuple(judgements.values()),
+        notes=tuple(note for extraction in extractions for note in extraction.notes),
     )
 
 

@@ -65,8 +65,8 @@ def build(
 ) -> Built:
     """Put documents into a store, made with the first of them. A document that fails is named in the result, the rest is done.
 
-    ``fast`` and ``extractors`` as for :func:`extract`. ``jobs`` processes extract; what comes out does not depend on it. More than one need a script that may be imported, with
-    ``if __name__ == "__main__"`` around what it does.
+    ``fast`` and ``extractors`` as for :func:`extract`. ``jobs`` processes extract; what comes out does not depend on it. More than
+    one need a script that may be imported, with ``if __name__ == "__main__"`` around what it does.
     """
     built = Built()
     with ExitStack() as closing:

@@ -206,6 +206,16 @@ def load_pipeline(way: str = "learned") -> Language:
     return nlp
 
 
+def prepared(reading: Reading) -> Work:
+    """What lists and grammar find in a reading before anything is linked: known names, quantities, clauses, short titles."""
+    nlp = load_pipeline("rules")
+    doc = nlp.make_doc(reading.text)
+    doc._.policykg = Work(reading, learned=False)
+    with nlp.select_pipes(disable="policykg_links"):
+        work: Work = nlp(doc)._.policykg
+    return work
+
+
 def find(reading: Reading, way: str = "learned") -> Found:
     """Run the pipeline over a reading, see :func:`load_pipeline`."""
     nlp = load_pipeline(way)

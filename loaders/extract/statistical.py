@@ -66,7 +66,12 @@ def _spans(text: str, sentence: Sentence) -> Iterator[tuple[int, int, str]]:
 
 
 def _names_a_body(name: str) -> bool:
-    return _SHORTEST_BODY <= len(name) <= _LONGEST and name.endswith(load_heads().bodies) and not _UNNAMED.search(name) and not is_generic(name)
+    return (
+        _SHORTEST_BODY <= len(name) <= _LONGEST
+        and name.endswith(load_heads().bodies)
+        and not _UNNAMED.search(name)
+        and not is_generic(name)
+    )
 
 
 def _add(parsed: Parsed, sentence: Sentence, kind: str, found: Known) -> None:

@@ -36,7 +36,11 @@ def batches(reading: Reading, characters: int) -> Iterator[Batch]:
         begin = reading.sentences[first][0]
         full = reading.sentences[number][1] - begin > characters
         new = reading.paragraphs[number] != reading.paragraphs[number - 1]
-        if full or (new and reading.sentences[_end(reading, number)][1] - begin > characters and reading.sentences[number][0] - begin > characters // 2):
+        if full or (
+            new
+            and reading.sentences[_end(reading, number)][1] - begin > characters
+            and reading.sentences[number][0] - begin > characters // 2
+        ):
             yield Batch(first, number)
             first = number
     yield Batch(first, numbers[-1] + 1)

@@ -39,7 +39,8 @@ class Cache:
         """Keep an answer; a reader sees all of it or nothing."""
         file = self._file(key)
         try:
-            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            file.parent.mkdir(mode=0o700, exist_ok=True)
             handle, name = tempfile.mkstemp(prefix=".", dir=file.parent)  # readable for the user alone
             try:
                 with os.fdopen(handle, "w", encoding="utf-8") as out:
