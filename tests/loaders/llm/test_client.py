@@ -4,6 +4,7 @@ import json
 import logging
 import socket
 import stat
+import sys
 import time
 import traceback
 from collections.abc import Callable
@@ -14,7 +15,7 @@ import pytest
 
 from policykg.loaders.llm.extractor import LlmExtractor
 from policykg.loaders.llm.settings import Settings
-from policykg.ontology.errors import ExtractorError, InputError, PolicyKGError
+from policykg.ontology.errors import ExtractorError, InputError, MissingExtra, PolicyKGError
 from policykg.ontology.model import Extraction
 from tests.loaders.llm.endpoint import KEY, MODEL, Endpoint, Reply, endpoint, failed, parts, said, settings
 from tests.says import TITLE, document
@@ -263,6 +264,12 @@ def test_the_key_is_nowhere_but_in_the_request(
     told += "".join(path.name + path.read_text("utf-8") for path in tmp_path.rglob("*") if path.is_file())
     assert KEY not in told
     assert MODEL in told
+
+
+def test_without_the_http_library_one_line_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "httpx", None)
+    with pytest.raises(MissingExtra, match=r"^The extractor llm needs an extra: pip install 'policykg\[llm\]'$"):
+        LlmExtractor(settings("http://127.0.0.1:9/v1", tmp_path))
 
 
 def test_an_endpoint_without_a_key_is_asked_without_one(tmp_path: Path) -> None:
