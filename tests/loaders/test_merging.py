@@ -179,3 +179,17 @@ def test_what_was_left_out_is_still_told() -> None:
 def test_extractions_of_two_documents_are_not_merged() -> None:
     with pytest.raises(ValueError, match="different documents"):
         merge([extraction(), replace(extraction(), document=replace(DOCUMENT, text=TEXT + " "))])
+
+
+def test_what_is_said_of_a_name_goes_with_it_to_the_class_of_the_first() -> None:
+    measure = named("Programme", "智能仓配平台")
+    told = extraction(counted("b:1", figure(of=measure), measure), entities=(measure,))
+    [statement] = merge([extraction(), told]).statements
+    assert (statement.subject, statement.object) == (PLATFORM.id, figure())
+
+
+def test_the_ends_of_a_relation_without_direction_stay_in_their_order() -> None:
+    field, skill, other = named("Sector", "智能仓配平台"), named("Technology", "智能仓配平台"), named("Technology", "中小企业")
+    joins = says("b:1", "推广智能仓配平台，支持中小企业", other, subject=field, predicate="integratesWith")
+    found = merge([extraction(entities=(skill,)), extraction(joins, entities=(field, other))])
+    assert [(one.subject, one.object) for one in found.statements] == [tuple(sorted((skill.id, other.id)))]

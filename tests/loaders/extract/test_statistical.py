@@ -5,7 +5,10 @@ import sys
 import pytest
 
 from policykg.loaders.extract import statistical
-from policykg.loaders.extract.statistical import ANALYSED, load_analyser
+from policykg.loaders.extract.gazetteer import load_gazetteer
+from policykg.loaders.extract.parse import all_names, parse
+from policykg.loaders.extract.reading import read
+from policykg.loaders.extract.statistical import ANALYSED, add_bodies, load_analyser
 from policykg.loaders.extractors import LacExtractor, LearnedExtractor
 from policykg.ontology.errors import MissingExtra
 from policykg.ontology.model import Extraction
@@ -56,6 +59,16 @@ def test_a_name_that_is_there_already_keeps_its_place(monkeypatch: pytest.Monkey
 
 def test_a_place_must_be_one_that_a_gazetteer_knows(monkeypatch: pytest.MonkeyPatch) -> None:
     assert ("Region", "青石岭") not in entities(extract("在青石岭建设数据中心。", monkeypatch, 青石岭="LOC"))
+
+
+def test_a_place_that_a_gazetteer_knows_is_named_where_the_rules_pass_it_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading = read(document("积极配合长沙市做好服务。"))
+    start = reading.text.index("长沙市")
+    known, sentences = load_gazetteer().find(reading.text), parse(reading, [], [])
+    assert not [name for name in all_names(sentences) if name.start == start]
+    monkeypatch.setattr(statistical, "load_analyser", lambda: Tags(长沙市="LOC"))
+    add_bodies(reading.text, known, sentences)
+    assert [(name.type, name.name, name.via) for name in all_names(sentences) if name.start == start] == [("Region", "长沙市", ANALYSED)]
 
 
 def test_persons_have_no_class(monkeypatch: pytest.MonkeyPatch) -> None:
