@@ -121,7 +121,10 @@ def _said(described: dict[str, _Described], version: str) -> Iterator[tuple[str,
         if RDF + "predicate" in values:
             [predicate], [start], [end] = values[RDF + "predicate"], values[RDF + "subject"], values[RDF + "object"]
             own: dict[str, Value] = {"sid": subject, "predicate": predicate.removeprefix(term(""))}
-            own |= {"modality": values[term("modality")][0].removeprefix(term("")), "extractor": values[term("extractor")][0]}
+            own |= {
+                "modality": values[term("modality")][0].removeprefix(term("")),
+                "extractor": "|".join(sorted(values[term("extractor")])),
+            }
         elif term("verdict") in values:
             [start], end = values[term("entity")], document
             own = {"sid": subject, "predicate": MENTIONED_IN} | _least(values, _OF_JUDGEMENT)

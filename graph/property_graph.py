@@ -21,7 +21,8 @@ def property_graph(store: Store) -> "nx.MultiDiGraph[str]":
 
     Node attributes: ``type`` (class), ``label``, ``aliases`` (joined by |) and what the class has (``code``, ``number``,
     ``date``, or ``indicator``, ``value`` and so on for figures). Edge attributes: ``predicate``, ``modality``,
-    ``confidence``, ``extractor``, ``quote``, ``sentence``, ``start``, ``end``, ``passage``, ``document`` (id), ``title``, ``version``.
+    ``confidence``, ``extractor`` (several joined by |), ``quote``, ``sentence``, ``start``, ``end``, ``passage``, ``document``
+    (id), ``title``, ``version``.
     """
     projected = project(store)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()

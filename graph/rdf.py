@@ -1,6 +1,6 @@
 """Statements to RDF: what one document version says, as the quads of one named graph.
 
-A statement is a node with rdf:subject, rdf:predicate and rdf:object, modality, confidence and extractor; its evidence is a
+A statement is a node with rdf:subject, rdf:predicate and rdf:object, modality, confidence and extractors; its evidence is a
 Web Annotation SpecificResource with a TextQuoteSelector and a TextPositionSelector. Its plain triple stands beside it.
 Every node has an IRI, so the output is the same bytes for the same input.
 """
@@ -93,6 +93,10 @@ class _Writer:
         yield self.run, _p(RDF, "type"), _p(PROV, "Activity")
         yield self.run, _p(PROV, "used"), self.version
         yield self.run, _p(PROV, "wasAssociatedWith"), ox.NamedNode(_SOFTWARE)
+        if self.extraction.ran:
+            yield self.run, _pk("ranExtractors"), ox.Literal(" ".join(self.extraction.ran))
+        for note in self.extraction.notes:
+            yield self.run, _p(RDFS, "comment"), ox.Literal(note)
         yield ox.NamedNode(_SOFTWARE), _p(RDF, "type"), _p(PROV, "SoftwareAgent")
         yield document, _p(DCTERMS, "title"), ox.Literal(self.document.title)
         yield document, _pk("genre"), ox.Literal(self.document.genre)
@@ -169,7 +173,8 @@ class _Writer:
         yield node, _p(RDF, "object"), obj
         yield node, _pk("modality"), _pk(statement.modality.value)
         yield node, _pk("confidence"), ox.Literal(plain(statement.confidence), datatype=_p(XSD, "decimal"))
-        yield node, _pk("extractor"), ox.Literal(statement.extractor)
+        for extractor in statement.extractors:
+            yield node, _pk("extractor"), ox.Literal(extractor)
         evidence = self._evidence_node(statement.evidence)
         yield node, _pk("evidence"), evidence
         yield from self._evidence(evidence, statement.evidence)

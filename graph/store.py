@@ -72,6 +72,7 @@ class StoredDocument:
     digest: str
     statements: int
     sources: tuple[str, ...]
+    extractors: tuple[str, ...]  # in the order in which they were asked; none in a store of an earlier version
 
 
 class Store:
@@ -230,7 +231,7 @@ class Store:
     def documents(self) -> list[StoredDocument]:
         """Every document version, by title and version."""
         query = """SELECT ?version ?document ?title ?number ?date ?published ?in_force ?until ?validity ?index_number
-                ?genre ?kind ?characters ?digest (COUNT(DISTINCT ?statement) AS ?statements) WHERE {
+                ?genre ?kind ?characters ?digest ?ran (COUNT(DISTINCT ?statement) AS ?statements) WHERE {
             GRAPH ?version {
                 ?version a pk:DocumentVersion ; prov:specializationOf ?document ; pk:characters ?characters ; pk:digest ?digest .
                 ?document dcterms:title ?title ; pk:genre ?genre ; a ?class . FILTER (?class IN (pk:PolicyDocument, pk:Commentary))
@@ -238,9 +239,10 @@ class Store:
                 OPTIONAL { ?document pk:datePublished ?published } OPTIONAL { ?document pk:dateInForce ?in_force }
                 OPTIONAL { ?document pk:dateNoLongerInForce ?until } OPTIONAL { ?document pk:validity ?validity }
                 OPTIONAL { ?document pk:indexNumber ?index_number } OPTIONAL { ?statement a pk:Statement }
+                OPTIONAL { ?run pk:ranExtractors ?ran }
                 BIND (STRAFTER(STR(?class), "#") AS ?kind)
             } } GROUP BY ?version ?document ?title ?number ?date ?published ?in_force ?until ?validity ?index_number
-                ?genre ?kind ?characters ?digest ORDER BY ?title ?version"""
+                ?genre ?kind ?characters ?digest ?ran ORDER BY ?title ?version"""
         sources: dict[str, list[str]] = {}
         for quad in self._listings():
             sources.setdefault(str(quad.subject.value), []).append(str(quad.object.value))  # type: ignore[union-attr]
@@ -267,6 +269,7 @@ class Store:
                 digest=row["digest"],
                 statements=int(row["statements"]),
                 sources=tuple(sorted(sources.get(row["version"], []))),
+                extractors=tuple(row["ran"].split()),
             )
             for row in rows
         ]

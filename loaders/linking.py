@@ -88,9 +88,10 @@ class _Growing:
 class Linker:
     """Links the names of one document."""
 
-    def __init__(self, found: Found) -> None:
-        """What was found in the document; its own entity is there from the start."""
+    def __init__(self, found: Found, by: str = "rules") -> None:
+        """What was found in the document, and by whom; its own entity is there from the start."""
         self._found = found
+        self._by = by
         self._reading: Reading = found.reading
         self._document = found.reading.document
         self._schema = load_schema()
@@ -109,24 +110,15 @@ class Linker:
         self._entities[own].aliases.update(dict.fromkeys(self._document.titles))
         self._own = own
 
-    def link(self) -> Extraction:
-        """All statements of the document, their entities and the judgements behind them."""
+    def link(self, notes: tuple[str, ...] = ()) -> Extraction:
+        """All statements of the document, their entities and the judgements behind them; ``notes`` are passed on."""
         for name in self._found.names:
             self._resolve(name)
         statements = [statement for link in self._found.links if (statement := self._statement(link))]
         statements.extend(self._figures())
         version = self._document.version  # hashed once: it reads the whole text
         kept = {statement.id(version): statement for statement in statements}
-        ordered = sorted(
-            kept.values(),
-            key=lambda statement: (
-                statement.evidence.start,
-                statement.evidence.end,
-                statement.predicate,
-                statement.subject,
-                statement.object_id,
-            ),
-        )
+        ordered = sorted(kept.values(), key=lambda statement: statement.order)
         return Extraction(
             self._document,
             tuple(self._finished()),
@@ -134,6 +126,7 @@ class Linker:
             tuple(self._judgements.values()),
             self._passages.all,
             tuple(self._defined()),
+            notes=notes,
         )
 
     # ------------------------------------------------------------------ entities
@@ -338,7 +331,7 @@ class Linker:
             and self._definitions.holds(self._reading.place(link.object.start, link.object.end)[0])
         ):
             return None
-        return Statement(subject, predicate, obj, link.modality, link.confidence, f"rules:{link.rule}", self._evidence(start, end))
+        return Statement(subject, predicate, obj, link.modality, link.confidence, (f"{self._by}:{link.rule}",), self._evidence(start, end))
 
     def _figures(self) -> Iterable[Statement]:
         for measured in self._found.figures:
@@ -369,7 +362,8 @@ class Linker:
                 if self._document.kind == "Commentary"
                 else Modality.PLANNED
             )
-            yield Statement(subject, "hasFigure", figure, mood, Decimal("0.85"), f"rules:{measured.rule}", self._evidence(start, end))
+            by = (f"{self._by}:{measured.rule}",)
+            yield Statement(subject, "hasFigure", figure, mood, measured.confidence, by, self._evidence(start, end))
 
     def _defined(self) -> Iterable[Definition]:
         """The definitions of words that are entities; a word that is none has no place in the graph."""

@@ -24,6 +24,17 @@ class InputError(PolicyKGError, ValueError):
         return InputError, (self.name, self.problem, self.advice)
 
 
+class ExtractorError(PolicyKGError, RuntimeError):
+    """An extractor that cannot work as it is set up.
+
+    >>> print(ExtractorError("llm", "no endpoint is named", "set POLICYKG_LLM_URL"))
+    the extractor llm: no endpoint is named; set POLICYKG_LLM_URL
+    """
+
+    def __init__(self, name: str, problem: str, advice: str) -> None:
+        super().__init__(f"the extractor {name}: {problem}; {advice}")
+
+
 class UnknownClass(PolicyKGError, LookupError):
     """A class or predicate that the ontology does not have.
 

@@ -237,7 +237,8 @@ class Figure:
 class Statement:
     """Subject, predicate and object with the evidence that says so; the only thing that passes on to the graph.
 
-    ``subject`` and ``object`` are ids of entities of the same extraction, or the object is a :class:`Figure`.
+    ``subject`` and ``object`` are ids of entities of the same extraction, or the object is a :class:`Figure`. ``extractors`` are
+    all that found it, in order of their names.
     """
 
     subject: str
@@ -245,13 +246,18 @@ class Statement:
     object: "str | Figure"
     modality: Modality
     confidence: Decimal
-    extractor: str
+    extractors: tuple[str, ...]
     evidence: Evidence
 
     @property
     def object_id(self) -> str:
         """The id of the object, be it an entity or a figure."""
         return self.object.id if isinstance(self.object, Figure) else self.object
+
+    @property
+    def order(self) -> tuple[int, int, str, str, str]:
+        """By which statements are sorted: the place of the quote, then what is said."""
+        return self.evidence.start, self.evidence.end, self.predicate, self.subject, self.object_id
 
     def id(self, version: str) -> str:
         """The id of this statement in a version of a document: the same words at the same place are one statement."""
@@ -270,7 +276,11 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was found in one document; ``entities[0]`` is the document itself."""
+    """All that was found in one document; ``entities[0]`` is the document itself.
+
+    ``ran`` are the extractors by the names that they are registered under, in the order in which they were asked for; ``notes``
+    say what they left out, one line each.
+    """
 
     document: Document
     entities: tuple[Entity, ...]
@@ -278,6 +288,8 @@ class Extraction:
     judgements: tuple[Judgement, ...] = ()
     passages: tuple[Passage, ...] = ()  # in the order of the text, each after the one that holds it
     definitions: tuple[Definition, ...] = ()
+    ran: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def plain(value: Decimal) -> str:

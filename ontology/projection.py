@@ -104,7 +104,9 @@ _EVIDENCE = (
 _STATEMENT = (
     *_KEY,
     Property("modality", "string", "pk:modality", "reported, planned, required, encouraged or recommended.", "语气。"),
-    Property("extractor", "string", "pk:extractor", "The rule or model that found it.", "抽取规则。"),
+    Property(
+        "extractor", "string", "pk:extractor", "The rule or model that found it; several are joined by |.", "抽取规则，几个以 | 相连。"
+    ),
     *_EVIDENCE,
 )
 _MENTION = (

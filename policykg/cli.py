@@ -17,7 +17,7 @@ from .usage import (
     SOME_FAILED,
     Commands,
     csv_option,
-    fast_option,
+    extractor_options,
     open_store,
     print_json,
     print_table,
@@ -51,15 +51,17 @@ def main() -> None:
 @main.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @store_option
-@fast_option
+@extractor_options
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes that extract; one for each processor by default.")
 @timeout_option
-def build(paths: Sequence[str], store_path: str, *, fast: bool, jobs: int | None, timeout: float) -> None:
+def build(paths: Sequence[str], store_path: str, *, extractors: Sequence[str], jobs: int | None, timeout: float) -> None:
     """Read documents into the store: files, folders, or - for standard input. 读入文件。"""
     from .pipeline import build as build_store
 
     with _progress("reading") as step:
-        built = build_store(paths, store_path, fast=fast, jobs=jobs or os.cpu_count() or 1, timeout=timeout or None, progress=step)
+        built = build_store(
+            paths, store_path, extractors=extractors, jobs=jobs or os.cpu_count() or 1, timeout=timeout or None, progress=step
+        )
     counts = {name: sum(change == name for change in built.changes.values()) for name in ("added", "replaced", "unchanged")}
     print_json(
         {"store": store_path, "documents": counts, "statements": built.statements, "failed": built.failures, "skipped": built.skipped}
@@ -83,13 +85,13 @@ def build(paths: Sequence[str], store_path: str, *, fast: bool, jobs: int | None
 @main.command()
 @click.argument("file")
 @click.option("--format", "form", type=click.Choice(["json", "table", "ttl"]), default="json", show_default=True, help="How to print it.")
-@fast_option
+@extractor_options
 @timeout_option
-def extract(file: str, form: str, *, fast: bool, timeout: float) -> None:
+def extract(file: str, form: str, *, extractors: Sequence[str], timeout: float) -> None:
     """Print what one document says; nothing is stored. 抽取一份文件。"""
     from .pipeline import extract as extract_document
 
-    extraction = extract_document(file, fast=fast, timeout=timeout or None)
+    extraction = extract_document(file, extractors=extractors, timeout=timeout or None)
     if form == "ttl":
         import pyoxigraph as ox
 
@@ -314,11 +316,11 @@ def validate(store_path: str) -> None:
 @main.command()
 @click.argument("gold_dir", type=click.Path())
 @table_option
-@fast_option
+@extractor_options
 @click.option("--report", type=click.Path(dir_okay=False), metavar="FILE", help="Write a page that shows each miss in its sentence.")
 @click.option("--leave-one-out", "left_out", is_flag=True, help="Score each document by lists and a model that know nothing of it.")
 @click.option("--models", type=click.Path(file_okay=False), metavar="DIR", help="A model for each document left out, under its name.")
-def evaluate(gold_dir: str, form: str | None, *, fast: bool, report: str | None, left_out: bool, models: str | None) -> None:
+def evaluate(gold_dir: str, form: str | None, *, extractors: Sequence[str], report: str | None, left_out: bool, models: str | None) -> None:
     """Extract the documents of a folder of gold files and score them by the annotation guide. 评测。"""
     from .causes import count_causes, misses
     from .report import cause_table, score_table, write_report
@@ -328,11 +330,11 @@ def evaluate(gold_dir: str, form: str | None, *, fast: bool, report: str | None,
     if models:
         from .held_out import leave_one_out
 
-        result, judged = leave_one_out(Path(gold_dir), Path(models), fast=fast, jobs=os.cpu_count() or 1)
+        result, judged = leave_one_out(Path(gold_dir), Path(models), extractors=extractors, jobs=os.cpu_count() or 1)
     else:
         from .evaluation import evaluate as evaluate_folder
 
-        result, judged = evaluate_folder(Path(gold_dir), fast=fast)
+        result, judged = evaluate_folder(Path(gold_dir), extractors=extractors)
     if report:
         write_report(judged, result, Path(report))
     causes = count_causes(miss for document in judged for miss in misses(document))

@@ -9,7 +9,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -84,9 +84,9 @@ class Judged:
     predicted: Graph
 
 
-def evaluate(folder: Path, *, fast: bool = False) -> tuple[dict[str, Any], list[Judged]]:
+def evaluate(folder: Path, *, fast: bool = False, extractors: Sequence[str] = ()) -> tuple[dict[str, Any], list[Judged]]:
     """Extract every document that a folder of gold files belongs to and compare: the scores, and both sides of each document."""
-    judged = [judge(annotation, extract(annotation.source, fast=fast)) for annotation in annotations(folder)]
+    judged = [judge(annotation, extract(annotation.source, fast=fast, extractors=extractors)) for annotation in annotations(folder)]
     return {"documents": len(judged)} | scores_of(judged), judged
 
 

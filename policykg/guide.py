@@ -13,7 +13,7 @@ _SCORED = (
 
 
 def to_guide(extraction: Extraction) -> dict[str, Any]:
-    """An extraction in the shape of the annotation guide, with offsets, modality, confidence and extractor beside.
+    """An extraction in the shape of the annotation guide, with offsets, modality, confidence and extractors beside.
 
     The document itself is ``DOC`` and not listed. A predicate below one of the guide's (leads, participatesIn) is printed
     as that one, with its own name in ``specific``.
@@ -80,7 +80,7 @@ def _row(statement: Statement, own: str) -> dict[str, Any]:
         **_place(statement.evidence),
         "modality": statement.modality.value,
         "confidence": float(statement.confidence),
-        "extractor": statement.extractor,
+        "extractor": list(statement.extractors),
     }
 
 

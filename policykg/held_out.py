@@ -5,6 +5,7 @@ A list row is switched off if its sources and ``seen_in`` name the scored docume
 document has a process of its own.
 """
 
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
@@ -19,7 +20,7 @@ from .ontology.gazetteer import entries_of
 from .pipeline import extract
 
 
-def leave_one_out(folder: Path, models: Path, *, fast: bool = False, jobs: int = 1) -> tuple[dict[str, Any], list[Judged]]:
+def leave_one_out(folder: Path, models: Path, *, extractors: Sequence[str] = (), jobs: int = 1) -> tuple[dict[str, Any], list[Judged]]:
     """The scores of what is shipped and, under ``leave_one_out``, those with each document left out; both sides of the latter.
 
     ``models`` has a folder for each gold file, under its name. Under ``left_out`` stands for each document which annotated one
@@ -31,7 +32,7 @@ def leave_one_out(folder: Path, models: Path, *, fast: bool = False, jobs: int =
             advice = "make one with benchmarks/learn.py --leave-one-out"
             raise InputError(str(models / annotation.name), "there is no model that has not seen this document", advice)
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
-        judged = list(pool.map(partial(_judge, models=models, fast=fast), found))
+        judged = list(pool.map(partial(_judge, models=models, extractors=extractors), found))
     documents = [(annotation.name, _annotated(annotation)) for annotation in found]
     held_out = scores_of(judged) | {
         "left_out": [
@@ -39,13 +40,13 @@ def leave_one_out(folder: Path, models: Path, *, fast: bool = False, jobs: int =
             for name, document in documents
         ]
     }
-    return evaluate(folder, fast=fast)[0] | {"leave_one_out": held_out}, judged
+    return evaluate(folder, extractors=extractors)[0] | {"leave_one_out": held_out}, judged
 
 
-def _judge(annotation: Annotation, *, models: Path, fast: bool) -> Judged:
+def _judge(annotation: Annotation, *, models: Path, extractors: Sequence[str]) -> Judged:
     leave_out(_annotated(annotation))
     use_model(models / annotation.name)
-    return judge(annotation, extract(annotation.source, fast=fast))
+    return judge(annotation, extract(annotation.source, extractors=extractors))
 
 
 def _annotated(annotation: Annotation) -> Annotated | None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from .usage import csv_option, fast_option, open_store, print_json, print_table, store_option, table_option
+from .usage import csv_option, open_store, print_json, print_table, store_option, table_option
 
 
 @click.command()
@@ -19,11 +19,8 @@ from .usage import csv_option, fast_option, open_store, print_json, print_table,
 @click.option(
     "--file", "table", type=click.Path(dir_okay=False), help="A CSV file with the columns entity, other, verdict, note, document."
 )
-@fast_option
 @store_option
-def judge(
-    entity: str | None, other: str | None, document: str | None, note: str, table: str | None, store_path: str, *, fast: bool, **said: bool
-) -> None:
+def judge(entity: str | None, other: str | None, document: str | None, note: str, table: str | None, store_path: str, **said: bool) -> None:
     """Judge whether two entities are one; without arguments, list what was judged. 人工判定。"""
     from .judging import resolved, rule, ruled
     from .ontology.errors import QueryError
@@ -39,7 +36,7 @@ def judge(
             rulings = store.rulings()
             for ruling in read_rulings(_written(table), table).rulings:
                 rulings = rulings.add(resolved(store, ruling))
-            changed = rule(store, rulings, fast=fast)
+            changed = rule(store, rulings)
         elif entity and other and len(verdicts) == 1:
             [verdict] = verdicts
             if document and verdict == "unsure":
@@ -48,11 +45,11 @@ def judge(
             ruling = resolved(store, Ruling(entity, other, kind, note, document or ""))
             if verdict == "undo":
                 try:
-                    changed = rule(store, store.rulings().undo(ruling.entity, ruling.other, ruling.document), fast=fast)
+                    changed = rule(store, store.rulings().undo(ruling.entity, ruling.other, ruling.document))
                 except LookupError as error:
                     raise QueryError(str(error.args[0])) from error
             else:
-                changed = ruled(store, ruling, fast=fast)
+                changed = ruled(store, ruling)
         elif entity or other or document or verdicts:
             raise click.UsageError("name two entities and exactly one of --same, --not-same, --unsure, --undo")
         rows = [

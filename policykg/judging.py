@@ -64,7 +64,7 @@ def _taken_for(store: Store, document: str, words: str) -> set[str]:
     return {row["entity"].removeprefix(store.base) for row in rows}
 
 
-def rule(store: Store, rulings: Rulings, *, fast: bool = False) -> list[str]:
+def rule(store: Store, rulings: Rulings) -> list[str]:
     """Put rulings in the place of those of the store, and have every document follow; the versions that changed."""
     before = store.rulings()
     changed = {one for one in (*before.rulings, *rulings.rulings) if (one in before.rulings) != (one in rulings.rulings)}
@@ -72,10 +72,10 @@ def rule(store: Store, rulings: Rulings, *, fast: bool = False) -> list[str]:
     concerned = {known.get(name, name) for ruling in changed if not ruling.document for name in ruling.pair for known in (*names, {})}
     concerned |= {ruling.document for ruling in changed if ruling.document}
     store.judge(rulings)
-    return rebuild(store, _versions_with(store, concerned), fast=fast)
+    return rebuild(store, _versions_with(store, concerned))
 
 
-def ruled(store: Store, ruling: Ruling, *, fast: bool = False) -> list[str]:
+def ruled(store: Store, ruling: Ruling) -> list[str]:
     """Add one ruling; raises :class:`QueryError` on a contradiction or between things of different kinds."""
     kinds = {name.partition("/")[0] for name in ruling.pair}
     if len(ruling.pair) < 2:
@@ -83,7 +83,7 @@ def ruled(store: Store, ruling: Ruling, *, fast: bool = False) -> list[str]:
     if len(kinds) > 1 and not ruling.document and ruling.verdict is Verdict.SAME:
         raise QueryError(f"{ruling.entity} and {ruling.other} are of different kinds and cannot be the same")
     try:
-        return rule(store, store.rulings().add(ruling), fast=fast)
+        return rule(store, store.rulings().add(ruling))
     except ValueError as error:
         raise QueryError(str(error)) from error
 

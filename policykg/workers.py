@@ -8,7 +8,7 @@ import signal
 import time
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -17,12 +17,12 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from typing import TypeVar
 
-from .loaders.extractors import DEFAULT, load_extractor
+from .loaders.extractors import extract_by, must_run_alone
 from .loaders.readers import Page, Unread
 from .loaders.sources import Source
 from .loaders.structure import structure
 from .ontology.errors import InputError, MissingExtra
-from .ontology.model import Document, Extraction
+from .ontology.model import Extraction
 
 FEWEST = 12
 """Sources for which several processes pay: each takes a second to load lists and model."""
@@ -39,39 +39,37 @@ class _Broken(RuntimeError):
     """A mistake of the program, with where it happened in the other process."""
 
 
-def extract_page(page: Page, *, fast: bool) -> Extraction:
+def extract_page(page: Page, extractors: Sequence[str]) -> Extraction:
     """What a page says."""
-    return extract_document(structure(page), fast=fast)
+    return extract_by(extractors, structure(page))
 
 
-def extract_document(document: Document, *, fast: bool) -> Extraction:
-    """What a document says."""
-    return load_extractor("rules" if fast else DEFAULT).extract(document)
-
-
-def extract_all(sources: Iterable[Source], *, fast: bool, jobs: int, timeout: float | None = None) -> Iterator[tuple[Source, Result]]:
+def extract_all(
+    sources: Iterable[Source], extractors: Sequence[str], *, jobs: int, timeout: float | None = None
+) -> Iterator[tuple[Source, Result]]:
     """What each source says, or why it cannot be read, in the order of the sources, by as many processes.
 
-    One that takes longer than ``timeout`` seconds is given up. Without it, one job is done in this process.
+    One that takes longer than ``timeout`` seconds is given up. Without it, one job is done in this process, and so is
+    what an extractor must do alone, which has time limits of its own.
     """
     waiting = iter(sources)
     first = list(islice(waiting, FEWEST))
     every = chain(first, waiting)
     if len(first) < FEWEST:
         jobs = 1
-    if jobs == 1 and timeout is None:
+    if must_run_alone(extractors) or (jobs == 1 and timeout is None):
         for source in every:
-            yield source, _tried(partial(_read_and_extract, source, fast=fast))
+            yield source, _tried(partial(_read_and_extract, source, extractors))
         return
-    pool = _Pool(jobs, timeout, fast=fast)
+    pool = _Pool(jobs, timeout, extractors)
     try:
         yield from pool.extract(every)
     finally:
         pool.close()
 
 
-def _read_and_extract(source: Source, *, fast: bool) -> Extraction:
-    return extract_page(source.read(), fast=fast)
+def _read_and_extract(source: Source, extractors: Sequence[str]) -> Extraction:
+    return extract_page(source.read(), extractors)
 
 
 def _tried(action: Callable[[], _T]) -> _T | Failed:
@@ -84,21 +82,21 @@ def _tried(action: Callable[[], _T]) -> _T | Failed:
 # ---------------------------------------------------------------------- in the other process
 
 
-def _serve(connection: Connection, fast: bool) -> None:  # noqa: FBT001 - positional over the wire
+def _serve(connection: Connection, extractors: Sequence[str]) -> None:
     """Extract what comes in until nothing comes any more."""
     with suppress(ValueError):  # Ctrl-C goes to the whole group, and the first process ends the others
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-    extract_page(_FIRST, fast=fast)  # loads lists and model, which is no document's time
+    extract_page(_FIRST, extractors)  # loads lists and model, which is no document's time
     with suppress(EOFError, OSError):
         while True:
             unread: Unread = connection.recv()
             connection.send(_STARTED)
-            connection.send(_worked(unread, fast=fast))
+            connection.send(_worked(unread, extractors))
 
 
-def _worked(unread: Unread, *, fast: bool) -> Result | _Broken:
+def _worked(unread: Unread, extractors: Sequence[str]) -> Result | _Broken:
     try:
-        return _tried(lambda: extract_page(unread(), fast=fast))
+        return _tried(lambda: extract_page(unread(), extractors))
     except Exception:  # noqa: BLE001 - it is raised again where the user sees it
         return _Broken(traceback.format_exc())
 
@@ -118,10 +116,10 @@ class _Task:
 class _Worker:
     """A process, what it is doing, and when that has taken too long."""
 
-    def __init__(self, *, fast: bool) -> None:
+    def __init__(self, extractors: Sequence[str]) -> None:
         context = get_context("spawn")
         self.connection, there = context.Pipe()
-        self.process = context.Process(target=_serve, args=(there, fast), daemon=True)
+        self.process = context.Process(target=_serve, args=(there, extractors), daemon=True)
         self.process.start()
         there.close()
         self.task: _Task | None = None
@@ -142,8 +140,8 @@ class _Worker:
 class _Pool:
     """As many processes as there is work for, at most ``jobs``; one that hangs or ends is replaced by another."""
 
-    def __init__(self, jobs: int, timeout: float | None, *, fast: bool) -> None:
-        self._jobs, self._timeout, self._fast = jobs, timeout, fast
+    def __init__(self, jobs: int, timeout: float | None, extractors: Sequence[str]) -> None:
+        self._jobs, self._timeout, self._extractors = jobs, timeout, extractors
         self._workers: list[_Worker] = []
 
     def close(self) -> None:
@@ -176,7 +174,7 @@ class _Pool:
         """A process that has nothing to do, a new one if there may be more."""
         free = next((worker for worker in self._workers if worker.task is None), None)
         if free is None and len(self._workers) < self._jobs:
-            free = _Worker(fast=self._fast)
+            free = _Worker(self._extractors)
             self._workers.append(free)
         return free
 

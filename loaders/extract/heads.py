@@ -20,6 +20,7 @@ class Heads:
     whole: dict[str, str]
     generic: frozenset[str]
     modifiers: frozenset[str]
+    bodies: tuple[str, ...]  # last words of the names of bodies
     longest: int
 
 
@@ -35,6 +36,7 @@ def load_heads() -> Heads:
         whole=complete | {name: kind for kind, names in tables["whole"].items() for name in names.split()},
         generic=generic,
         modifiers=frozenset(tables["generic"]["modifiers"].split()),
+        bodies=tuple(tables["bodies"]["words"].split()),
         longest=max(map(len, types)),
     )
 

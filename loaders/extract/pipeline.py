@@ -30,6 +30,7 @@ from .reading import Reading
 from .relations import relate
 from .responsibility import Tasks, answer_for, duties
 from .scope import Scope, Scopes
+from .statistical import add_bodies
 from .tables import TableReader
 from .tagging import mark
 from .trust import LEAST
@@ -37,6 +38,8 @@ from .weighing import weigh
 
 _RULES = ("policykg_known", "policykg_quantities", "policykg_parse", "policykg_titles", "policykg_links")
 _LEARNED = ("policykg_known", "policykg_quantities", "policykg_parse", "policykg_weigh", "policykg_titles", "policykg_links")
+_STATISTICAL = (*_LEARNED[:4], "policykg_analyse", *_LEARNED[4:])
+_WAYS = {"rules": _RULES, "learned": _LEARNED, "lac": _STATISTICAL}
 
 
 @dataclass(slots=True)
@@ -105,6 +108,14 @@ def weigh_names(doc: Doc) -> Doc:
     """The names that a trained tagger and the rules make likely together, in place of those by rules."""
     work: Work = doc._.policykg
     weigh(mark(work.reading.text, work.known, work.quantities, work.sentences), work.sentences)
+    return doc
+
+
+@Language.component("policykg_analyse")
+def add_analysed(doc: Doc) -> Doc:
+    """The names of bodies and places that a statistical analyser finds where no other name stands."""
+    work: Work = doc._.policykg
+    add_bodies(work.reading.text, work.known, work.sentences)
     return doc
 
 
@@ -186,25 +197,35 @@ def _headings(work: Work) -> dict[int, str]:
 
 
 @cache
-def load_pipeline(*, learned: bool = True) -> Language:
-    """The pipeline, made once: with the trained tagger, or of rules alone.
+def load_pipeline(way: str = "learned") -> Language:
+    """The pipeline, made once: ``rules`` alone, with the trained tagger (``learned``), or with an analyser beside it (``lac``).
 
-    >>> load_pipeline(learned=False).pipe_names
+    >>> load_pipeline("rules").pipe_names
     ['policykg_known', 'policykg_quantities', 'policykg_parse', 'policykg_titles', 'policykg_links']
     """
     if not Doc.has_extension("policykg"):
         Doc.set_extension("policykg", default=None)
     nlp = Language(Vocab(), max_length=10**8)
     nlp.tokenizer = CharacterTokenizer(nlp.vocab)
-    for step in _LEARNED if learned else _RULES:
+    for step in _WAYS[way]:
         nlp.add_pipe(step)
     return nlp
 
 
-def find(reading: Reading, *, learned: bool = True) -> Found:
-    """Run the pipeline over a reading."""
-    nlp = load_pipeline(learned=learned)
+def prepared(reading: Reading) -> Work:
+    """What lists and grammar find in a reading before anything is linked: known names, quantities, clauses, short titles."""
+    nlp = load_pipeline("rules")
     doc = nlp.make_doc(reading.text)
-    doc._.policykg = Work(reading, learned)
+    doc._.policykg = Work(reading, learned=False)
+    with nlp.select_pipes(disable="policykg_links"):
+        work: Work = nlp(doc)._.policykg
+    return work
+
+
+def find(reading: Reading, way: str = "learned") -> Found:
+    """Run the pipeline over a reading, see :func:`load_pipeline`."""
+    nlp = load_pipeline(way)
+    doc = nlp.make_doc(reading.text)
+    doc._.policykg = Work(reading, learned=way != "rules")
     work: Work = nlp(doc)._.policykg
     return Found(reading, (*all_names(work.sentences), *work.mapped), tuple(work.links), tuple(work.figures), work.home, work.shorts)

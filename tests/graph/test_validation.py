@@ -177,7 +177,7 @@ FAULTS: dict[str, tuple[Mutation, str, str, str]] = {
         "confidence",
         "0 到 1 的小数",
     ),
-    "no extractor": (change(DEVELOPS, pk("extractor"), None), DEVELOPS, "extractor", "抽取规则一个"),
+    "no extractor": (change(DEVELOPS, pk("extractor"), None), DEVELOPS, "extractor", "抽取规则至少一个"),
     "a predicate outside the ontology": (
         change(DEVELOPS, RDF.predicate, URIRef("https://kg.example/likes")),
         DEVELOPS,
@@ -386,7 +386,7 @@ def test_what_is_wrong_is_told_in_one_order_and_in_both_languages() -> None:
     assert found == sorted(
         [
             Violation("version/1", FIGURE, term("unit"), "单位一个 a figure has one unit"),
-            Violation("version/1", DEVELOPS, term("extractor"), "抽取规则一个 one extractor"),
+            Violation("version/1", DEVELOPS, term("extractor"), "抽取规则至少一个 at least one extractor"),
         ],
         key=lambda violation: violation.node,
     )

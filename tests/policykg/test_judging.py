@@ -32,7 +32,7 @@ def store(tmp_path: Path) -> Path:
 
 
 def judge(store: Path, *words: str) -> tuple[int, Any]:
-    result = CliRunner().invoke(main, ["judge", *words, "--fast", "--store", str(store)])
+    result = CliRunner().invoke(main, ["judge", *words, "--store", str(store)])
     return result.exit_code, json.loads(result.stdout) if result.stdout else result.stderr
 
 
@@ -132,7 +132,7 @@ def test_alike_names_are_proposed_until_they_are_judged(store: Path) -> None:
     with open_store(store) as opened:
         pairs = {frozenset((pair.entity, pair.other)) for pair in duplicates(opened)}
         assert frozenset((ONE, OTHER)) in pairs
-        ruled(opened, Ruling(ONE, OTHER, Verdict.UNSURE), fast=True)
+        ruled(opened, Ruling(ONE, OTHER, Verdict.UNSURE))
         assert frozenset((ONE, OTHER)) not in {frozenset((pair.entity, pair.other)) for pair in duplicates(opened)}
 
 
@@ -164,7 +164,7 @@ def test_extracting_again_from_what_is_kept_changes_nothing(store: Path) -> None
     with open_store(store) as opened:
         assert isinstance(opened, Store)
         before = {str(quad) for quad in opened.quads()}
-        assert rebuild(opened, fast=True) == []
+        assert rebuild(opened) == []
         assert {str(quad) for quad in opened.quads()} == before
 
 

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 import pytest
 
+from policykg.loaders.extractors import FAST
 from policykg.loaders.readers import Page, Unread
 from policykg.loaders.sources import Source, find_sources
 from policykg.ontology.errors import InputError
@@ -26,7 +27,7 @@ def sources(folder: Path) -> list[Source]:
 
 def test_processes_change_nothing(tmp_path: Path) -> None:
     found = sources(tmp_path)
-    alone, together = (list(extract_all(found, fast=True, jobs=jobs)) for jobs in (1, 2))
+    alone, together = (list(extract_all(found, FAST, jobs=jobs)) for jobs in (1, 2))
     assert [source for source, _ in together] == found
     assert [result for _, result in alone if isinstance(result, Extraction)] == [
         result for _, result in together if isinstance(result, Extraction)
@@ -34,7 +35,7 @@ def test_processes_change_nothing(tmp_path: Path) -> None:
 
 
 def test_a_document_that_fails_is_handed_on_and_the_rest_is_done(tmp_path: Path) -> None:
-    results = [result for _, result in extract_all(sources(tmp_path), fast=True, jobs=2)]
+    results = [result for _, result in extract_all(sources(tmp_path), FAST, jobs=2)]
     assert [str(result).rpartition("/")[2] for result in results if isinstance(result, InputError)] == [
         "03.txt: the file is empty; save the document again",
         "05.txt: no article was found in it, only a title and parts of a page; check that the text is there",
