@@ -170,7 +170,8 @@ def solved(context: Context) -> Iterator[Link]:
             continue
         measures = [other for other in parsed.names if other.type in MEASURES and not other.chunk.embedded]
         if not measures:
-            measures = context.earlier.measures
+            topic = context.earlier.topic if name.chunk.verb else None
+            measures = context.earlier.measures or ([topic] if topic else [])
         for measure in measures:
             yield context.link(measure, "addresses", name, "solves", LIKELY, start=measure.start)
     before = context.earlier.last
