@@ -17,6 +17,7 @@ from .trust import LEAST, trust
 
 _STOPS = re.compile(r"[，；：。]")
 _QUOTED = re.compile(r"“[^”]*”")
+_OF_THE_AGE = re.compile(r"^新时代(?=.{4})")  # an ornament: 新时代职业教育 is 职业教育
 _BY_VERB = {"research": "Technology"}
 _SHORTEST, _LONGEST = 2, 30
 _SHORTEST_BAN = 4
@@ -152,7 +153,7 @@ def _inside(chunk: Chunk, known: dict[int, Known]) -> list[Name]:
 
 
 def _core(chunk: Chunk) -> str:
-    return without_tail(chunk.text.strip(" ·"))
+    return _OF_THE_AGE.sub("", without_tail(chunk.text.strip(" ·")))
 
 
 def _place(chunk: Chunk, name: str) -> tuple[int, int]:

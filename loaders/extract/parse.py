@@ -94,6 +94,13 @@ def _in_full(name: Name, shorts: dict[tuple[str, str], Name]) -> Name:
     return replace(name, name=full.name, known=full.known, aliases=(*name.aliases, name.name)) if full else name
 
 
+def innermost(regions: list[Name]) -> tuple[Name, ...]:
+    """Of 湖北武汉 and 广东（珠三角） the place that is meant: the inner one, right behind the outer in one noun phrase."""
+    return tuple(
+        name for name in regions if not any(other.chunk is name.chunk and name.end <= other.start <= name.end + 1 for other in regions)
+    )
+
+
 def all_names(sentences: list[Sentence]) -> Iterator[Name]:
     """Every name in reading order."""
     for sentence in sentences:

@@ -142,18 +142,20 @@ def link_names(doc: Doc) -> Doc:
     document = work.reading.document
     work.links.extend(issuer_links(document, work.reading, work.known))
     scopes = Scopes(document, work.home)
-    topic = topic_of(document, work.reading, load_gazetteer())
-    figures = FigureFinder(document, topic, work.home)
+    figures = FigureFinder(document, topic_of(document, work.reading, load_gazetteer()), work.home)
     paragraphs = _paragraphs(work)
     headings = _headings(work)
     tasks = Tasks()
     assignments = Assignments(document)
+    topic: Name | None = None
     for sentence in work.sentences:
         tasks.enter(sentence, heading=sentence.number in headings)
         text = work.reading.text[sentence.start : sentence.end]
         scopes.enter(sentence, text, headings.get(sentence.number, ""), paragraphs[sentence.paragraph])
         found: list[Scope] = []
-        earlier = Earlier()
+        if sentence.number in headings:
+            topic = _only([name for parsed in sentence.clauses[:1] for name in parsed.names if name.type == "Programme"])
+        earlier = Earlier(topic)
         assignments.enter()
         for place, parsed in enumerate(sentence.clauses):
             found.append(scopes.of(parsed, found[-1] if found else None))
@@ -176,6 +178,10 @@ def link_names(doc: Doc) -> Doc:
     work.links.extend(tables.duties())
     work.figures.extend(tables.figures())
     return doc
+
+
+def _only(names: list[Name]) -> Name | None:
+    return names[0] if len(names) == 1 else None
 
 
 def _paragraphs(work: Work) -> dict[int, str]:
