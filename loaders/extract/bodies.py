@@ -8,11 +8,15 @@ from collections.abc import Iterable
 from functools import cache
 
 from ...ontology.local_bodies import local_bodies
-from .alternation import alternation
+from .alternation import alternation, beginnings
 from .gazetteer import Known
 from .lexicon import load_lexicon
 
-_LEVEL = r"(?:自治区|自治州|自治县|省|市|区|县|州|盟|旗)"
+_LEVELS = ("自治区", "自治州", "自治县", "省", "市", "区", "县", "州", "盟", "旗")
+_OFFICES = tuple(
+    "宣传部 组织部 统战部 社会工作部 政法委 编办 网信办 金融办 农办 台办 军民融合办 改革办 研究室 党校".split()
+)  # of the party
+_CONGRESS = ("第", "人民代表大会")
 _ABOVE = (
     r"(?:国务院|国家|(?:省级|市级|县级|设区的市级?|区级)以上(?:地方)?(?:各级)?(?:人民政府)?|(?:本级|同级|上级|省|市|区|县|自治区|州)(?:、(?:区|县|自治区|县（市、区）))*人民政府|本级|同级"
     r"|省级?|市级?|区级?|县级?|州|地方|所在地)?(?:及其)?"
@@ -27,11 +31,12 @@ _STRETCH = re.compile(r"[^，。；：\n]+")  # no body goes beyond it
 
 @cache
 def _patterns() -> "tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]":
-    kinds = alternation(name for body in local_bodies() for name in (*body.full, *body.aliases))
+    names = [*(f"委{office}" for office in _OFFICES), *(name for body in local_bodies() for name in (*body.full, *body.aliases))]
     matters = alternation([*(body.stem for body in local_bodies()), *load_lexicon().matters])
     matter = rf"{matters}(?:(?:和|与){matters})?"
     local = re.compile(
-        rf"(?P<place>{_LEVEL})?(?P<kind>{kinds}|委(?:宣传部|组织部|统战部|社会工作部|政法委|编办|网信办|金融办|农办|台办|军民融合办|改革办|研究室|党校)|(?:第[一二三四五六七八九十]+届)?人民代表大会(?:常务委员会)?)"
+        rf"{beginnings([*_LEVELS, *names, *_CONGRESS])}(?P<place>{'|'.join(_LEVELS)})?"
+        rf"(?P<kind>{alternation(names)}|(?:第[一二三四五六七八九十]+届)?人民代表大会(?:常务委员会)?)"
     )
     department = re.compile(rf"{_ABOVE}{matter}{_DOING}(?:部门|主管机关|管理机关)")
     listed = re.compile(

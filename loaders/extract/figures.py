@@ -110,7 +110,7 @@ class FigureFinder:
         for number, parsed in enumerate(sentence.clauses):
             self._times.enter(parsed)
             self._owners.enter(parsed)
-            quantities = [] if self._is_rule(parsed) else counting(parsed)
+            quantities = counting(parsed) if parsed.quantities and not self._is_rule(parsed) else []
             place = _Place(parsed, scopes[number], quantities)
             found = list(self._in_clause(place))
             if found:

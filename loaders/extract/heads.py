@@ -1,27 +1,34 @@
 """What the last words of a noun phrase say about it: its type, its generic heads, the tails that are no part of a name."""
 
 import tomllib
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from .lexicon import load_lexicon
 
-_LONGEST_MODIFIER, _LONGEST_TAIL = 5, 8  # characters
 _LONGEST_GENERIC = 60  # characters
 _COMPLETE = {"Sector", "Technology"}  # 钢铁 and 芯片 are names by themselves, 平台 and 机制 are not
 
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """``types`` maps a head to its type, ``whole`` a complete name; ``generic`` are no names, ``modifiers`` add nothing."""
+    """``types`` maps a head to its type, ``whole`` a complete name; ``generic`` are no names, ``modifiers`` add nothing.
+
+    ``ends`` has the lengths of the heads that end in a sign, the longest first, ``tails`` those of tails, ``begins`` those of
+    the modifiers that begin with one.
+    """
 
     types: dict[str, str]
     whole: dict[str, str]
     generic: frozenset[str]
     modifiers: frozenset[str]
     bodies: tuple[str, ...]  # last words of the names of bodies
-    longest: int
+    ends: dict[str, tuple[int, ...]]
+    tails: dict[str, tuple[int, ...]]
+    begins: dict[str, tuple[int, ...]]
 
 
 @cache
@@ -37,8 +44,18 @@ def load_heads() -> Heads:
         generic=generic,
         modifiers=frozenset(tables["generic"]["modifiers"].split()),
         bodies=tuple(tables["bodies"]["words"].split()),
-        longest=max(map(len, types)),
+        ends=_lengths(types, -1),
+        tails=_lengths(load_lexicon().tails, -1),
+        begins=_lengths(tables["generic"]["modifiers"].split(), 0),
     )
+
+
+def _lengths(words: Iterable[str], place: int) -> dict[str, tuple[int, ...]]:
+    """The lengths of the words that have a sign at a place, the longest first."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for word in words:
+        found[word[place]].add(len(word))
+    return {sign: tuple(sorted(lengths, reverse=True)) for sign, lengths in found.items()}
 
 
 @lru_cache(maxsize=65536)
@@ -50,10 +67,7 @@ def head_of(name: str) -> str:
     """
     heads = load_heads()
     bare = name.rstrip("”’")
-    for length in range(min(heads.longest, len(bare)), 0, -1):
-        if bare[-length:] in heads.types:
-            return bare[-length:]
-    return ""
+    return next((bare[-length:] for length in heads.ends.get(bare[-1:], ()) if bare[-length:] in heads.types), "")
 
 
 @lru_cache(maxsize=65536)
@@ -67,10 +81,8 @@ def type_of(name: str) -> str | None:
     bare = name.strip("“”‘’")
     if bare in heads.whole:
         return heads.whole[bare]
-    if is_generic(bare):
-        return None
     head = head_of(bare)
-    return heads.types[head] if head and len(head) < len(bare) else None
+    return heads.types[head] if head and len(head) < len(bare) and not is_generic(bare) else None
 
 
 @lru_cache(maxsize=65536)
@@ -87,7 +99,7 @@ def is_generic(name: str) -> bool:
     while bare:
         if bare in heads.generic or (bare in heads.types and bare not in heads.whole):
             return True
-        length = next((length for length in range(_LONGEST_MODIFIER, 0, -1) if bare[:length] in heads.modifiers), 0)
+        length = next((length for length in heads.begins.get(bare[0], ()) if bare[:length] in heads.modifiers), 0)
         if not length:
             return False
         bare = bare[length:]
@@ -104,7 +116,8 @@ def without_tail(name: str) -> str:
     heads, tails = load_heads(), load_lexicon().tails
     bare = name
     while bare not in heads.whole:
-        length = next((length for length in range(min(_LONGEST_TAIL, len(bare) - 2), 0, -1) if bare[-length:] in tails), 0)
+        lengths = heads.tails.get(bare[-1:], ())
+        length = next((length for length in lengths if length <= len(bare) - 2 and bare[-length:] in tails), 0)
         if not length:
             return bare
         tail = bare[-length:]

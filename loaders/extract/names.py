@@ -76,11 +76,8 @@ def _ended(name: Name) -> Name:
 
 def _bare(name: Name) -> Name:
     """“灯塔工厂” is called 灯塔工厂."""
-    return (
-        replace(name, name=name.name[1:-1], start=name.start + 1, end=name.end - 1)
-        if name.name[0] == "“" and _QUOTED.fullmatch(name.name)
-        else name
-    )
+    quoted = name.name[0] == "“" and _QUOTED.fullmatch(name.name)
+    return replace(name, name=name.name[1:-1], start=name.start + 1, end=name.end - 1) if quoted else name
 
 
 def _series(chunks: list[Chunk]) -> Iterator[list[Chunk]]:

@@ -19,20 +19,36 @@ _SHORT = re.compile(r"(?:以下|下)?(?:简称|统称)为?[“：:]?(?P<short>[^
 
 @dataclass(slots=True)
 class Parsed:
-    """A clause with its names and quantities; ``text`` is that of the clause alone."""
+    """A clause with its names and quantities; ``text`` is that of the clause alone.
+
+    A list of names is never changed, only replaced by another one: who has which part in the clause is found once for each.
+    """
 
     clause: Clause
     text: str
     names: list[Name] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
+    _parted: list[Name] | None = None  # the names that these were found in
+    _objects: list[Name] = field(default_factory=list)
+    _subjects: list[Name] = field(default_factory=list)
 
     def objects(self) -> list[Name]:
         """Names that a verb governs directly."""
-        return [name for name in self.names if name.chunk.verb and not name.chunk.preposition and not name.chunk.embedded]
+        self._part()
+        return self._objects
 
     def subjects(self) -> list[Name]:
         """Names that stand before every verb and preposition, or behind 由."""
-        return [name for name in self.names if name.chunk.verb is None and name.chunk.preposition in ("", "由") and not name.chunk.embedded]
+        self._part()
+        return self._subjects
+
+    def _part(self) -> None:
+        if self._parted is self.names:
+            return
+        self._parted = self.names
+        free = [name for name in self.names if not name.chunk.embedded]
+        self._objects = [name for name in free if name.chunk.verb and not name.chunk.preposition]
+        self._subjects = [name for name in free if name.chunk.verb is None and name.chunk.preposition in ("", "由")]
 
 
 @dataclass(slots=True)

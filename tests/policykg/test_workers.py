@@ -59,7 +59,7 @@ def page(given: Page) -> Page:
 def test_a_document_that_hangs_is_given_up_and_the_rest_is_done(jobs: int) -> None:
     found = [doing(f"{number}.txt", page, GOOD) for number in range(FEWEST)]
     found[1:1] = [doing("hangs.pdf", time.sleep, 600), doing("too.pdf", time.sleep, 600)]
-    results = list(extract_all(found, fast=True, jobs=jobs, timeout=3))
+    results = list(extract_all(found, FAST, jobs=jobs, timeout=3))
     assert [source.name for source, _ in results] == [source.name for source in found]
     assert [str(result) for _, result in results if isinstance(result, InputError)] == [
         f"{name}: it took longer than 3 seconds; allow more with --timeout, or split it" for name in ("hangs.pdf", "too.pdf")
@@ -69,17 +69,17 @@ def test_a_document_that_hangs_is_given_up_and_the_rest_is_done(jobs: int) -> No
 
 def test_a_process_that_ends_takes_one_document_with_it() -> None:
     found = [doing("dies.pdf", os._exit, 1), doing("good.txt", page, GOOD)]
-    (_, died), (_, lived) = extract_all(found, fast=True, jobs=1, timeout=60)
+    (_, died), (_, lived) = extract_all(found, FAST, jobs=1, timeout=60)
     assert str(died).startswith("dies.pdf: the process that read it ended, perhaps for want of memory; read it alone")
     assert isinstance(lived, Extraction)
 
 
 def test_what_a_process_says_of_a_document_is_what_this_one_says() -> None:
-    [(_, there)] = extract_all([doing("good.txt", page, GOOD)], fast=True, jobs=1, timeout=60)
-    [(_, here)] = extract_all([doing("good.txt", page, GOOD)], fast=True, jobs=1)
+    [(_, there)] = extract_all([doing("good.txt", page, GOOD)], FAST, jobs=1, timeout=60)
+    [(_, here)] = extract_all([doing("good.txt", page, GOOD)], FAST, jobs=1)
     assert there == here
 
 
 def test_a_mistake_of_the_program_is_raised_with_its_place() -> None:
     with pytest.raises(RuntimeError, match=r"int\(\) with base|invalid literal"):
-        list(extract_all([doing("a.txt", int, "no number")], fast=True, jobs=1, timeout=60))
+        list(extract_all([doing("a.txt", int, "no number")], FAST, jobs=1, timeout=60))
