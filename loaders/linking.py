@@ -6,7 +6,6 @@ document speaks for, and a short title (《规划》) from where it is introduce
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -15,7 +14,7 @@ from ..ontology.errors import InvalidIdentifier
 from ..ontology.gazetteer import Entry, entries_by_id
 from ..ontology.identifiers import entity_id, normal_name, work_title
 from ..ontology.local_bodies import full_names
-from ..ontology.model import Definition, Document, Entity, Evidence, Extraction, Figure, Judgement, Modality, Passage, Statement, Verdict
+from ..ontology.model import Definition, Document, Entity, Extraction, Figure, Judgement, Modality, Statement, Verdict
 from ..ontology.schema import load_schema
 from ..ontology.successions import standing
 from .definitions import Definitions
@@ -23,8 +22,8 @@ from .extract.found import Found
 from .extract.links import Link
 from .extract.names import Name
 from .extract.reading import Reading
-from .passages import Passages
 from .places import LEVEL, LEVELS, MUNICIPALITIES, above, after_what_it_lies_in, level_of, namesakes, stem, upwards
+from .quotes import Quotes
 
 _GENERIC_TITLES = ("政府工作报告", "工作报告", "通知", "公告", "通告", "意见", "决定", "命令", "报告")
 _BARE_TITLE = re.compile(r"(?!.*关于).{2,24}(?:公告|通告|令)")
@@ -34,7 +33,6 @@ _KIND_ALONE = re.compile(
 )
 _QUOTED = re.compile(r"“([^”]{4,})”(?:工程|行动|计划|专项|项目|活动|试点|战略|改革|专项行动|倡议|赛事|大赛)$")
 _LIKE_TITLES = ("Programme", "Instrument")  # 云岚市工业互联网行动计划 is one of its own documents
-_SENTENCE_EDGE = 160  # characters of the sentence kept on each side of a quote
 _PROPOSALS = ("proposes", "develops")  # what a document sets out to do; a definition does not
 _EXACT, _KNOWN, _CONTEXT = Decimal(1), Decimal("0.95"), Decimal("0.9")
 
@@ -95,7 +93,7 @@ class Linker:
         self._reading: Reading = found.reading
         self._document = found.reading.document
         self._schema = load_schema()
-        self._passages = Passages(self._document)
+        self._quotes = Quotes(self._document)
         self._definitions = Definitions(self._document)
         self._entities: dict[str, _Growing] = {}
         self._resolved: dict[int, str | None] = {}  # by the identity of a name, which many links share
@@ -124,7 +122,7 @@ class Linker:
             tuple(self._finished()),
             tuple(ordered),
             tuple(self._judgements.values()),
-            self._passages.all,
+            self._quotes.passages.all,
             tuple(self._defined()),
             notes=notes,
         )
@@ -156,7 +154,7 @@ class Linker:
         growing.mentions.setdefault((start, end))
         key = (identifier, surface)
         if key not in self._judgements:
-            self._judgements[key] = Judgement(surface, identifier, Verdict.SAME, score, reason, self._sentence(start, end))
+            self._judgements[key] = Judgement(surface, identifier, Verdict.SAME, score, reason, self._quotes.sentence(start, end))
         return identifier
 
     def _meaning(self, name: Name) -> tuple[str, str, str, Entry | None, str, Decimal]:
@@ -331,7 +329,9 @@ class Linker:
             and self._definitions.holds(self._reading.place(link.object.start, link.object.end)[0])
         ):
             return None
-        return Statement(subject, predicate, obj, link.modality, link.confidence, (f"{self._by}:{link.rule}",), self._evidence(start, end))
+        return Statement(
+            subject, predicate, obj, link.modality, link.confidence, (f"{self._by}:{link.rule}",), self._quotes.evidence(start, end)
+        )
 
     def _figures(self) -> Iterable[Statement]:
         for measured in self._found.figures:
@@ -363,7 +363,7 @@ class Linker:
                 else Modality.PLANNED
             )
             by = (f"{self._by}:{measured.rule}",)
-            yield Statement(subject, "hasFigure", figure, mood, measured.confidence, by, self._evidence(start, end))
+            yield Statement(subject, "hasFigure", figure, mood, measured.confidence, by, self._quotes.evidence(start, end))
 
     def _defined(self) -> Iterable[Definition]:
         """The definitions of words that are entities; a word that is none has no place in the graph."""
@@ -377,25 +377,4 @@ class Linker:
             text = self._document.text
             identifier = by_place.get(meaning.term) or by_name.get(normal_name(text[slice(*meaning.term)]))
             if identifier and identifier != self._own:
-                yield Definition(identifier, " ".join(text[slice(*meaning.means)].split()), self._evidence(*meaning.said))
-
-    def _around(self, start: int, end: int) -> tuple[int, int]:
-        """The sentence that holds a place of the kept text, cut where it is very long."""
-        sentences = self._document.sentences
-        place = bisect_right(sentences, (start, len(self._document.text))) - 1
-        first, last = sentences[place] if place >= 0 else (start, end)
-        return max(min(first, start), start - _SENTENCE_EDGE), min(max(last, end), end + _SENTENCE_EDGE)
-
-    def _evidence(self, start: int, end: int) -> Evidence:
-        text = self._document.text
-        first, last = self._around(start, end)
-        return Evidence(start, end, text[start:end], text[first:start], text[end:last], *self._cited(start))
-
-    def _sentence(self, start: int, end: int) -> Evidence:
-        first, last = self._around(start, end)
-        return Evidence(first, last, self._document.text[first:last], "", "", *self._cited(first))
-
-    def _cited(self, place: int) -> tuple[Passage | None, int | None]:
-        """Passage and page of a place of the kept text."""
-        pages = self._document.pages
-        return self._passages.of(place), bisect_right(pages, place) if pages else None
+                yield Definition(identifier, " ".join(text[slice(*meaning.means)].split()), self._quotes.evidence(*meaning.said))
