@@ -14,6 +14,7 @@ _KINDS = ("annex", "part", "chapter", "section", "article", "item", "item", "ite
 """By the level of a section."""
 _ANNEX, _ARTICLE = 0, 4
 _NAMED = re.compile(r"【(.+?)】")
+_APART = re.compile(r"\s+")  # 总　则
 _BESIDE = re.compile(r"[　 ]*(?:【[^】]*】)?[　 ]*")  # 第一条【目的】
 
 
@@ -103,7 +104,7 @@ class Passages:
 def _heading(section: Section) -> str:
     """The title of a section; an article has one only where it is set apart: 第一条【目的】."""
     if section.level != _ARTICLE:
-        return section.title
+        return _APART.sub("", section.title) if len(section.title.split()) == len("".join(section.title.split())) else section.title
     named = _NAMED.match(section.title)
     return named.group(1) if named else ""
 

@@ -131,6 +131,11 @@ def test_a_passage_has_a_kind_a_heading_and_the_one_above_it() -> None:
     ]
 
 
+def test_a_heading_that_is_set_wide_is_one_word() -> None:
+    text = "云岚市数据条例\n第一章 总　　则\n第一条 为了促进数据利用，制定本条例。\n"
+    assert [found.heading for found in passages(text).all] == ["总则", ""]
+
+
 def test_a_number_that_comes_again_is_told_from_the_first() -> None:
     text = "云岚市数据产业发展行动计划\n一、任务\n1.建设平台，完善数据目录。\n专栏\n1.培育企业，支持数据企业发展。\n"
     assert [found.path for found in passages(text).all] == [("一、",), ("一、", "1."), ("一、", "1.~2")]
