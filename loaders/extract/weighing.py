@@ -13,7 +13,7 @@ from functools import cache
 from ...ontology.identifiers import normal_name
 from .clauses import Chunk
 from .learned import read_learned
-from .names import Name
+from .names import Name, without_ornament
 from .parse import Parsed, Sentence
 from .tagging import Marks, Tagger, load_tagger, named
 
@@ -72,7 +72,7 @@ def candidates(marks: Marks, sentences: list[Sentence], tagger: Tagger) -> list[
         for span in spans:
             chunk = chunk_at(sentence, span.start, span.end)
             words = marks.text[span.start : span.end]
-            bare = words.strip("“”《》 、，")
+            bare = without_ornament(words.strip("“”《》 、，"))
             if span.type not in TYPES or chunk is None or len(bare) < _SHORTEST or in_ban(sentence, span.start):
                 continue
             start = span.start + words.index(bare)
