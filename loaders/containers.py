@@ -87,6 +87,8 @@ def _in_zip(content: bytes, shown: str, depth: int) -> Iterator[Member]:
         beside = by_name.get(str(path.with_suffix(".toml"))) if path.suffix else None
         if is_container(path) and not _is_hidden(path):
             yield from _inside(partial(_content, container, member, inner), path, inner, depth)
+        elif path.suffix.lower() == ".toml" and any(str(path.with_suffix(suffix)) in by_name for suffix in TABLES):
+            continue  # read with the table that it explains
         elif is_document(path) and (beside or path.suffix.lower() not in TABLES):
             yield Member(str(path), partial(_fetch, container, member, beside, inner))
         else:

@@ -122,7 +122,10 @@ def _standard_input() -> "Iterator[Source | Skipped]":
     content = sys.stdin.buffer.read(LARGEST_CONTAINER + 1)
     name = f"standard input ({hashlib.sha256(content).hexdigest()[:8]})" if content else "standard input"
     suffix = _suffix_of(content)
-    if is_container(PurePath(f"-{suffix}")):
+    if suffix in TABLES:
+        advice = "save it as a file with its mapping beside it; see docs/tables.md"
+        yield Source(name, None, how=_fails(InputError(name, "it is a table, which needs a mapping", advice)))
+    elif is_container(PurePath(f"-{suffix}")):
         yield from _members(content, suffix, name, None)
     else:
         yield Source(name, None, how=lambda: partial(read_document, content, name, suffix))

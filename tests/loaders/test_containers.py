@@ -69,6 +69,16 @@ def test_archives_in_archives_end_somewhere(tmp_path: Path) -> None:
     assert "it is an archive in 3 others; unpack it" in complaint(source)
 
 
+def test_a_table_of_an_archive_has_its_mapping_beside_it_there(tmp_path: Path) -> None:
+    mapping = '[columns."平台"]\nrole = "entity"\nclass = "Facility"\npredicate = "develops"\n'
+    table = "平台\n云岚数据平台\n".encode("gbk")
+    path = archive(tmp_path / "政策.zip", {"表/名单.csv": table, "表/名单.toml": f'title = "云岚市平台名单"\n{mapping}'.encode()})
+    found = list(find_sources([str(path)]))
+    [source] = [one for one in found if isinstance(one, Source)]
+    assert extract(source.read()).document.title == "云岚市平台名单"
+    assert [one for one in found if isinstance(one, Skipped)] == []
+
+
 def test_a_name_in_gbk_is_read(tmp_path: Path) -> None:
     # As Chinese Windows packs: the bytes are GBK and the flag of UTF-8 is not set.
     path = archive(tmp_path / "政策.zip", {"xxxx.txt": PLAN.encode()})

@@ -51,6 +51,23 @@ def test_what_is_no_document_is_named_as_skipped(tmp_path: Path) -> None:
     assert len(build([tmp_path], tmp_path.parent / f"{tmp_path.name}-store").skipped) == 8
 
 
+def test_a_mapping_is_read_with_its_table_and_is_no_file_of_its_own(tmp_path: Path) -> None:
+    written(tmp_path, "名单.csv", "名单.toml", "别的.toml", "无说明.xlsx")
+    assert found(tmp_path, Source) == ["名单.csv"]
+    assert found(tmp_path, Skipped) == ["别的.toml", "无说明.xlsx"]
+
+
+def test_a_workbook_on_standard_input(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as packed:
+        packed.writestr("xl/workbook.xml", "")
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO((tmp_path / "a.xlsx").read_bytes())))
+    [source] = find_sources(["-"])
+    assert isinstance(source, Source)
+    assert complaint(source).endswith(
+        "it is a table, which needs a mapping; save it as a file with its mapping beside it; see docs/tables.md"
+    )
+
+
 def test_hidden_folders_are_passed_by(tmp_path: Path) -> None:
     written(tmp_path, "a.txt", ".git/b.txt", "年度/.cache/c.txt")
     assert [Path(one.name).name for one in find_sources([str(tmp_path)])] == ["a.txt"]
