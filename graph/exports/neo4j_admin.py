@@ -30,7 +30,7 @@ class Neo4jAdmin:
             if nodes:
                 head = [f"id:ID({label.name})", *(_head(one) for one in label.properties[1:]), ":LABEL"]
                 rows = [
-                    [*_cells(node.properties, label.properties), ";".join(dict.fromkeys((label.name, str(node.properties["type"]))))]
+                    [*_cells(node.properties, label.properties), _BETWEEN.join(dict.fromkeys((label.name, str(node.properties["type"]))))]
                     for node in nodes
                 ]
                 written += _files(target, f"nodes-{label.name}", head, rows)
