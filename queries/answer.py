@@ -49,7 +49,8 @@ def answer(store: Store, question: Question, found: Sequence[Found], *, ids: boo
     else:
         rows.sort(key=lambda row: [_order(row.cells[name]) for name in columns])
         for setting in reversed(question.sort):
-            rows.sort(key=lambda row: _order(row.cells[setting.removeprefix("-")]), reverse=setting.startswith("-"))  # noqa: B023 used at once
+            name = setting.removeprefix("-")
+            rows.sort(key=lambda row, name=name: _order(row.cells[name]), reverse=setting.startswith("-"))  # type: ignore[misc]
     return Table(
         columns,
         tuple(tuple(row.cells[name] for name in columns) for row in rows),

@@ -49,7 +49,8 @@ FOLDER = "POLICYKG_QUESTIONS"
 """The variable of the environment that names a folder of questions."""
 
 _PARAMETER = re.compile(
-    r"param (?P<name>\w+): (?P<classes>[\w|]+)(?P<many>\+?), (?P<need>required|optional|default (?P<default>[^,]+)), example (?P<example>.+)"
+    r"param (?P<name>\w+): (?P<classes>[\w|]+)(?P<many>\+?), (?P<need>required|optional|default (?P<default>[^,]+))"
+    r", example (?P<example>.+)"
 )
 _CLASS_OF = re.compile(r"class of (\w+)")
 _SETTING = re.compile(r"(group|pivot|sort|search): (.+)")

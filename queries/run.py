@@ -81,7 +81,7 @@ def _exemplified(store: Store, question: Question, given: Given) -> tuple[Given,
         attempt = filled | {parameter.name: values for parameter, values in zip(unknown, picked, strict=True)}
         meant = meanings(store, question, attempt)
         if any(part.rows for part in _found(store, question, meant)):
-            instead = ", ".join(f"{name} {'、'.join(attempt[name])}" for name in several)
+            instead = ", ".join(f"{name} {'、'.join(values)}" for name, values in zip(several, picked, strict=True))
             return attempt, [f"the store does not have the example {missing}; asked with {instead} instead"]
     raise QueryError(f"the store does not have the example {missing}, and nothing else in it answers {question.name}")
 

@@ -56,11 +56,11 @@ class Table:
         return Table((*self.columns, "evidence"), tuple((*row, text) for row, text in zip(self.rows, texts, strict=True)), notes=self.notes)
 
     def to_csv(self, path: Path | str | None = None) -> str:
-        """The table as CSV with a byte order mark for Excel, which is written to a file if one is named."""
+        """The table as CSV; written to a file it begins with a byte order mark, for Excel."""
         flat = self.flat()
         text = csv_text(flat.columns, flat.records())
         if path is not None:
-            write_atomically(Path(path), text)
+            write_atomically(Path(path), "\ufeff" + text)
         return text
 
     def to_pandas(self) -> "pd.DataFrame":

@@ -8,7 +8,8 @@ import pytest
 from policykg.graph.store import Store
 from policykg.ontology.errors import QueryError
 from policykg.queries.catalogue import find_question, questions
-from policykg.queries.run import ask, sparql
+from policykg.queries.run import ask
+from policykg.queries.sparql import sparql
 from policykg.queries.table import Cell
 from tests.queries.documents import DOCUMENTS
 
