@@ -13,7 +13,7 @@ from ..graph.store import Store
 from .catalogue import Question
 from .table import Cell, Table
 
-_STATEMENT = "statement"
+STATEMENT = "statement"
 _VALUE = ("comparator", "value")  # what a pivot puts into a cell
 
 
@@ -35,7 +35,7 @@ def answer(store: Store, question: Question, found: Sequence[Found], *, ids: boo
     """The table of a question; ``ids`` shows ids instead of names, ``evidence`` adds the sentences behind each row."""
     names = Names(store)
     hidden = {parameter.name for parameter in question.parameters if parameter.name != question.pivot}
-    columns = tuple(name for name in found[0].columns if name not in hidden and not name.startswith(_STATEMENT))
+    columns = tuple(name for name in found[0].columns if name not in hidden and not name.startswith(STATEMENT))
     rows = _merged([_Row(*_parted(part.columns, row, columns)) for part in found for row in part.rows])
     for name in question.class_of:
         place = columns.index(name) + 1
@@ -61,7 +61,7 @@ def answer(store: Store, question: Question, found: Sequence[Found], *, ids: boo
 def _parted(names: Sequence[str], row: Sequence[Cell], shown: Sequence[str]) -> tuple[dict[str, Cell], frozenset[str]]:
     """The cells that are shown, and the ids of the statements behind them, which may be several with spaces between."""
     cells = dict(zip(names, row, strict=True))
-    statements = (str(cell).split() for name, cell in cells.items() if name.startswith(_STATEMENT) and cell)
+    statements = (str(cell).split() for name, cell in cells.items() if name.startswith(STATEMENT) and cell)
     return {name: cells[name] for name in shown}, frozenset(one for several in statements for one in several)
 
 

@@ -14,12 +14,13 @@ A parameter takes a name of a class of the ontology, ``any`` for every entity, `
 A column whose name begins with ``statement`` holds the ids of the statements behind a row: it is not shown, rows that are
 otherwise alike become one, and ``--evidence`` shows their sentences. ``class of`` adds what class the entity of a column has,
 ``pivot`` makes a column of each value of a column, and rows are sorted by all columns unless ``sort`` says by which.
-Questions of others lie in a folder of theirs (``--questions``, ``POLICYKG_QUESTIONS``), each a file ``NAME.rq``.
+Questions of others lie in a folder of theirs (``--questions``, ``POLICYKG_QUESTIONS``), each a file ``NAME.rq``
+and, to be asked in Cypher too, ``NAME.cypher`` with the same columns.
 """
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -56,6 +57,7 @@ _CLASS_OF = re.compile(r"class of (\w+)")
 _SETTING = re.compile(r"(group|pivot|sort|search): (.+)")
 _OTHER_CLASSES = ("any", "Modality", "InstrumentKind", "text", "number")
 _SUGGESTED = 2
+_SUFFIXES = _SPARQL, _CYPHER = ".rq", ".cypher"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ class Question:
     question_en: str
     parameters: tuple[Parameter, ...]
     sparql: str
+    cypher: str | None = None
     class_of: tuple[str, ...] = ()
     pivot: str | None = None
     sort: tuple[str, ...] = ()
@@ -106,32 +109,31 @@ def questions(folder: Path | str | None = None) -> dict[str, Question]:
 @cache
 def _shipped() -> dict[str, Question]:
     folder = files(__package__)
-    read = (read_question(entry.name.removesuffix(".rq"), entry.read_text("utf-8")) for entry in folder.iterdir() if _is_one(entry.name))
-    return _sorted(read)
+    texts = {entry.name: entry.read_text("utf-8") for entry in folder.iterdir() if entry.name.endswith(_SUFFIXES)}
+    return _read(texts)
 
 
 def _own(folder: Path) -> dict[str, Question]:
     try:
-        paths = [path for path in folder.iterdir() if _is_one(path.name)]
-        found = _sorted(read_question(path.stem, path.read_text("utf-8-sig")) for path in paths)
+        texts = {path.name: path.read_text("utf-8-sig") for path in folder.iterdir() if path.name.endswith(_SUFFIXES)}
     except (OSError, UnicodeDecodeError) as error:
         raise QueryError(f"{folder}: the questions in it cannot be read; name a folder of files NAME.rq in UTF-8") from error
+    found = _read(texts)
     taken = sorted(found.keys() & _shipped().keys())
     if taken:
         raise QueryError(f"{folder / taken[0]}.rq: there is a question {taken[0]} already; call yours otherwise")
     return found
 
 
-def _is_one(name: str) -> bool:
-    return name.endswith(".rq")
-
-
-def _sorted(found: Iterable[Question]) -> dict[str, Question]:
+def _read(texts: Mapping[str, str]) -> dict[str, Question]:
+    """The questions of the files of a folder, by group and name."""
     order = list(GROUPS)
+    names = (file.removesuffix(_SPARQL) for file in texts if file.endswith(_SPARQL))
+    found = [read_question(name, texts[name + _SPARQL], texts.get(name + _CYPHER)) for name in names]
     return {question.name: question for question in sorted(found, key=lambda question: (order.index(question.group), question.name))}
 
 
-def read_question(name: str, text: str) -> Question:
+def read_question(name: str, text: str, cypher: str | None = None) -> Question:
     """A question from the text of its file; raises :class:`QueryError` if its head is not as above."""
     lines = text.splitlines()
     head = list(takewhile(lambda line: line.startswith("#"), lines))
@@ -158,6 +160,7 @@ def read_question(name: str, text: str) -> Question:
         question_en=comments[1],
         parameters=tuple(parameters),
         sparql=text,
+        cypher=cypher,
         class_of=tuple(class_of),
         pivot=settings.get("pivot"),
         sort=tuple(settings["sort"].split(", ")) if "sort" in settings else (),

@@ -13,9 +13,9 @@ from ..ontology.identifiers import term
 from ..ontology.model import Modality
 from ..ontology.schema import OntologyTerm, load_schema
 from .catalogue import Parameter, Question
+from .engines import Term
 from .resolve import resolve
 
-Term = ox.NamedNode | ox.Literal
 Given = Mapping[str, str | int | Sequence[str]]
 """Parameters as a user gives them: a name, an alias, a code or an id each, or several where the question takes several."""
 

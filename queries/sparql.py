@@ -4,7 +4,7 @@ import pyoxigraph as ox
 
 from ..graph.store import Store
 from ..graph.worker import Answer, Limits, run
-from .run import cell
+from .engines import cell
 from .table import Table
 
 
