@@ -70,6 +70,17 @@ class OutputError(PolicyKGError, OSError):
         super().__init__(f"{path}: {problem}; name a file or folder that can be written")
 
 
+class ServerError(PolicyKGError, ConnectionError):
+    """A server that cannot be reached or does not do what it is asked.
+
+    >>> print(ServerError("bolt://localhost:7687", "no server answers", "start it, or check the address"))
+    bolt://localhost:7687: no server answers; start it, or check the address
+    """
+
+    def __init__(self, address: str, problem: str, advice: str) -> None:
+        super().__init__(f"{address}: {problem}; {advice}")
+
+
 class UnknownDocument(PolicyKGError, LookupError):
     """A document that the store does not hold.
 

@@ -1,7 +1,8 @@
 """The commands that ask: `ask`, `sparql` and `find`."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from .usage import csv_option, open_store, print_json, print_table, store_option
 if TYPE_CHECKING:
     from .graph.store import Store
     from .queries.catalogue import Question
+    from .queries.engines import Engine
 
 _OF_DOCUMENTS = {"PolicyDocument", "Commentary", "any"}  # parameters for which a file may stand
 _FORMATS = ("json", "xml", "csv", "tsv", "turtle", "ntriples", "jsonld", "rdfxml")
@@ -27,6 +29,14 @@ _CHOICES = 50
 @click.option("--choices", is_flag=True, help="List what the parameters of the question may be given. 列出可选的参数值。")
 @click.option("--evidence", is_flag=True, help="Show the sentences behind every row. 附原文。")
 @click.option("--ids", is_flag=True, help="Show ids instead of names. 显示标识而非名称。")
+@click.option(
+    "--engine",
+    type=click.Choice(["sparql", "cypher", "neo4j"]),
+    default="sparql",
+    show_default=True,
+    help="Who answers: the store, its index for Cypher, or a server to which it was pushed. 由谁回答。",
+)
+@click.option("--server", envvar="NEO4J_URI", metavar="URI", help="The server for --engine neo4j: bolt://HOST:7687; or NEO4J_URI.")
 @click.option("--questions", "folder", envvar="POLICYKG_QUESTIONS", metavar="DIR", help="A folder of questions of your own. 自己的问题。")
 @store_option
 @table_option
@@ -39,6 +49,8 @@ def ask(
     choices: bool,
     evidence: bool,
     ids: bool,
+    engine: str,
+    server: str | None,
     folder: str | None,
     store_path: str,
     form: str | None,
@@ -57,10 +69,30 @@ def ask(
             _list_choices(store, question, form)
             return
         given = _given(store, question, parameters)
-        table = ask_store(store, name, given, example=example, ids=ids, evidence=evidence, folder=folder)
+        with _answering(store, engine, server) as answering:
+            table = ask_store(store, name, given, example=example, ids=ids, evidence=evidence, folder=folder, engine=answering)
     for note in table.notes:
         click.echo(f"policykg: {note}", err=True)
     print_table(table, form)
+
+
+@contextmanager
+def _answering(store: "Store", name: str, server: str | None) -> "Iterator[Engine]":
+    """Who answers the questions."""
+    from .queries.engines import Cypher, Sparql
+
+    if name == "sparql":
+        yield Sparql(store)
+    elif name == "cypher":
+        from .graph.cypher.embedded import EmbeddedEngine
+
+        with closing(EmbeddedEngine(store)) as embedded:
+            yield Cypher(store, embedded)
+    else:
+        from .server_commands import server_engine
+
+        with server_engine(server) as asked:
+            yield Cypher(store, asked)
 
 
 def _given(store: "Store", question: "Question", parameters: Sequence[tuple[str, str]]) -> dict[str, Sequence[str]]:

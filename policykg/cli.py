@@ -12,6 +12,7 @@ import click
 
 from .ask_commands import ask, find, listed, meant, sparql
 from .judge_commands import duplicates, judge
+from .server_commands import cypher, diff, push
 from .usage import SOME_FAILED, Commands, csv_option, fast_option, open_store, print_json, print_table, store_option, table_option
 
 if TYPE_CHECKING:
@@ -144,6 +145,9 @@ main.add_command(sparql)
 main.add_command(find)
 
 
+main.add_command(cypher)
+
+
 @main.command()
 @click.argument("entity", required=False)
 @click.option("--out", type=click.Path(dir_okay=False), default="policykg.html", show_default=True, help="The file to write.")
@@ -163,10 +167,10 @@ def show(entity: str | None, out: str, limit: int, store_path: str) -> None:
 
 @main.command()
 @click.argument("out", type=click.Path())
-@click.option("--format", "form", required=True, help="csv, graphml, jsonld, nquads, ntriples, rdfxml, trig or turtle.")
+@click.option("--format", "form", required=True, help="csv, graphml, jsonld, neo4j-admin, nquads, ntriples, rdfxml, trig or turtle.")
 @store_option
 def export(out: str, form: str, store_path: str) -> None:
-    """Write the graph to a file (csv: a folder), or to standard output if OUT is -. 导出。"""
+    """Write the graph to a file (csv, neo4j-admin: a folder), or to standard output if OUT is -. 导出。"""
     from .graph.exports import export as export_store
     from .graph.exports import exporters
 
@@ -179,6 +183,10 @@ def export(out: str, form: str, store_path: str) -> None:
         return
     with open_store(store_path) as store:
         print_json({"written": [str(path) for path in export_store(store, form, Path(out))]})
+
+
+main.add_command(push)
+main.add_command(diff)
 
 
 # ---------------------------------------------------------------------- checks

@@ -37,7 +37,7 @@ class CypherEngine(Protocol):
 
     name: str
 
-    def run(self, query: str, parameters: Mapping[str, Parameter] | None = None, limits: Limits = Limits()) -> Answer:  # noqa: B008 frozen
+    def run(self, query: str, parameters: Mapping[str, Parameter] | None = None, limits: Limits = Limits()) -> Answer:
         """Answer a query; raises :class:`QueryError` for one that writes, cannot be read or takes too long."""
         ...
 

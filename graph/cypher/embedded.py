@@ -8,7 +8,7 @@ from ..store import Store
 from . import AROUND, Answer, Cell, Limits, Parameter
 from .cells import cell
 from .index import open_index
-from .reading import refuse_writing, unknown_to_embedded
+from .reading import refuse_other_meaning, refuse_writing, unknown_to_embedded
 
 if TYPE_CHECKING:
     import ladybug
@@ -29,6 +29,7 @@ class EmbeddedEngine:
         import ladybug
 
         refuse_writing(query)
+        refuse_other_meaning(query)
         given = dict(parameters or {})
         with ladybug.Connection(self._database) as connection:
             connection.set_query_timeout(max(1, int(limits.seconds * 1000)))
@@ -59,5 +60,5 @@ def _why(query: str, message: str, limits: Limits) -> str:
         return f"the query took longer than {limits.seconds:g} s; ask for less, or give it more with --seconds"
     if _TOO_LARGE in message:
         return "the query needs more than 1 GiB of memory; ask for less"
-    line = " ".join(message.split("\n")[0].split()).rstrip(".")
+    line = " ".join(message.split("\n", maxsplit=1)[0].split()).rstrip(".")
     return unknown_to_embedded(query) or f"the query cannot be run: {line}"

@@ -52,7 +52,9 @@ def _build(store: Store, folder: Path, key: str) -> Path:
             made.replace(file)
     except OSError as error:
         why = (error.strerror or "it cannot be written").lower()
-        raise StoreError(str(folder), f"the index for Cypher cannot be built: {why}", "make room or give the right to write there") from error
+        raise StoreError(
+            str(folder), f"the index for Cypher cannot be built: {why}", "make room or give the right to write there"
+        ) from error
     for other in folder.glob("*.lbdb*"):
         if other != file:
             with suppress(OSError):  # open in another process, on Windows
@@ -78,8 +80,8 @@ def _load(store: Store, path: Path) -> None:
                 ends = {"from": [one.start[1] for one in found], "to": [one.end[1] for one in found]}
                 _copy(connection, f"COPY {kind.name} FROM $rows (from='{start}', to='{end}')", _table(kind.properties, found, ends))
         if groups:
-            kind, start, end = min(groups)
-            raise StoreError(str(store.path), f"{kind} stands from {start} to {end}", "check the store with `policykg validate`")
+            name, start, end = min(groups)
+            raise StoreError(str(store.path), f"{name} stands from {start} to {end}", "check the store with `policykg validate`")
 
 
 def _declarations() -> list[str]:
@@ -120,7 +122,7 @@ def _checksum(file: Path) -> str:
 
 
 def _opened(file: Path) -> "ladybug.Database":
-    database = _ladybug().Database(str(file), read_only=True, buffer_pool_size=MEMORY)
+    database: ladybug.Database = _ladybug().Database(str(file), read_only=True, buffer_pool_size=MEMORY)
     database.init_database()
     return database
 

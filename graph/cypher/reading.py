@@ -21,7 +21,13 @@ _WRITES = re.compile(
     re.IGNORECASE,
 )
 _CALL = re.compile(r"\bCALL\b\s*(?P<what>[({]|[\w.]+)?", re.IGNORECASE)
-_PROCEDURES = {"db.index.fulltext.querynodes", "db.index.fulltext.queryrelationships", "db.labels", "db.relationshiptypes", "db.propertykeys"}
+_PROCEDURES = {
+    "db.index.fulltext.querynodes",
+    "db.index.fulltext.queryrelationships",
+    "db.labels",
+    "db.relationshiptypes",
+    "db.propertykeys",
+}
 """Procedures of Neo4j that only read."""
 
 _UNKNOWN_TO_EMBEDDED = {
@@ -33,7 +39,6 @@ _UNKNOWN_TO_EMBEDDED = {
     "a pattern comprehension": r"\[\s*\([^\]]*\|",
     "reduce()": r"\breduce\s*\(",
     "type()": r"\btype\s*\(",
-    "labels()": r"\blabels\s*\(",
     "keys()": r"\bkeys\s*\(",
     "startNode() and endNode()": r"\b(start|end)Node\s*\(",
     "elementId()": r"\belementId\s*\(",
@@ -41,9 +46,14 @@ _UNKNOWN_TO_EMBEDDED = {
     "a map projection": r"\b\w+\s*\{\s*\.",
     "a quantified path pattern": r"\)\s*(\{\s*\d*\s*,?\s*\d*\s*\}|[+*](?=\s*[(\s]))",
 }
+_OTHERWISE_IN_EMBEDDED = {
+    "labels() as Neo4j has it": r"\blabels\s*\(",
+    "places in a list as Neo4j counts them": r"[\w)\]]\s*\[\s*-?(\d+|\.\.)",
+}
+"""What the embedded engine would answer, and otherwise than Neo4j: from 1, not from 0."""
 _INSTEAD = {
     "type()": "write r.predicate",
-    "labels()": "write n.type",
+    "labels() as Neo4j has it": "write n.type",
     "shortestPath()": "write -[* SHORTEST 1..4]- for it",
 }
 
@@ -70,6 +80,18 @@ def refuse_writing(query: str) -> None:
             raise QueryError(f"CALL {what} is refused: queries only read this graph; there are {', '.join(sorted(_PROCEDURES))}")
 
 
+def refuse_other_meaning(query: str) -> None:
+    """Raise :class:`QueryError` if the embedded engine would give another answer to a query than Neo4j.
+
+    >>> refuse_other_meaning("MATCH (n) RETURN n.aliases[0]")
+    Traceback (most recent call last):
+    policykg.ontology.errors.QueryError: the embedded engine has no places in a list as Neo4j counts them: ask Neo4j with --engine neo4j
+    """
+    found = _first_of(_OTHERWISE_IN_EMBEDDED, query)
+    if found:
+        raise QueryError(found)
+
+
 def unknown_to_embedded(query: str) -> str | None:
     """The construct of a query that the embedded engine does not have, with what to write or where to go instead.
 
@@ -77,8 +99,12 @@ def unknown_to_embedded(query: str) -> str | None:
     'the embedded engine has no type(): write r.predicate, or ask Neo4j with --engine neo4j'
     >>> unknown_to_embedded("MATCH (n) WHERE 'type(' IN n.aliases RETURN n.name")
     """
+    return _first_of(_UNKNOWN_TO_EMBEDDED, query)
+
+
+def _first_of(constructs: dict[str, str], query: str) -> str | None:
     bare = _without_strings(query)
-    for name, pattern in _UNKNOWN_TO_EMBEDDED.items():
+    for name, pattern in constructs.items():
         if re.search(pattern, bare, re.IGNORECASE):
             instead = f"{_INSTEAD[name]}, or ask" if name in _INSTEAD else "ask"
             return f"the embedded engine has no {name}: {instead} Neo4j with --engine neo4j"
