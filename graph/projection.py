@@ -22,6 +22,9 @@ _TYPE, _NAME, _ALIAS, _TITLE = RDF + "type", SKOS + "prefLabel", SKOS + "altLabe
 _OF_ENTITY = {
     "number": term("documentNumber"), "code": term("regionCode"), "kind": term("instrumentKind"), "title": _TITLE,
     "date": DCTERMS + "date", "genre": term("genre"), "publisher": DCTERMS + "publisher",
+    "published": term("datePublished"), "inForce": term("dateInForce"), "until": term("dateNoLongerInForce"),
+    "validity": term("validity"), "indexNumber": term("indexNumber"),
+    "validFrom": term("validFrom"), "validUntil": term("validUntil"),
 }  # fmt: skip
 _OF_FIGURE = {
     "indicator": term("indicator"), "value": term("value"), "valueText": term("valueText"), "unit": term("unit"),

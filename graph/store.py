@@ -325,13 +325,13 @@ class Store:
         self, query: str, substitutions: dict[ox.Variable, ox.NamedNode | ox.Literal] | None = None
     ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         """Evaluate a SPARQL query that reads, over all documents at once; the package's prefixes are known."""
-        refuse_writing(query)
+        refuse_writing(query, self.base)
         try:
             return self.rdf.query(
                 query, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=dict(substitutions) if substitutions else None
             )
         except SyntaxError as error:
-            raise QueryError(what_is_wrong(query, str(error), PREFIXES)) from error
+            raise what_is_wrong(query, str(error), PREFIXES) from error
 
     def select(self, query: str, substitutions: dict[ox.Variable, ox.NamedNode | ox.Literal] | None = None) -> list[dict[str, str]]:
         """The rows of a SELECT as strings: IRIs and lexical forms, "" where unbound."""

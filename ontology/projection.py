@@ -64,11 +64,20 @@ _DOCUMENT = (
     ),
     Property("number", "string", "pk:documentNumber", "文号: 国发〔2015〕28号.", "发文字号。"),
     Property("date", "string", "dcterms:date", "ISO 8601.", "日期（ISO 8601）。"),
+    Property("published", "string", "pk:datePublished", "The day of publication (ISO 8601).", "发布日期（ISO 8601）。"),
+    Property("inForce", "string", "pk:dateInForce", "The first day in force (ISO 8601).", "施行日期（ISO 8601）。"),
+    Property("until", "string", "pk:dateNoLongerInForce", "The last day in force (ISO 8601).", "有效期截止日（ISO 8601）。"),
+    Property("validity", "string", "pk:validity", "As its page declares it: inForce, notYet, amended, expired or repealed.", "效力状态。"),
+    Property("indexNumber", "string", "pk:indexNumber", "索引号.", "索引号。"),
     Property("genre", "string", "pk:genre", "law, plan, opinion, notice, measures, report, news or other.", "文种。"),
     Property("publisher", "string", "dcterms:publisher", "Who published it, as written.", "发布者，原文写法。"),
 )
 _OWN = {
     "Document": _DOCUMENT,
+    "Organization": (
+        Property("validFrom", "string", "pk:validFrom", "The year in which a body was set up.", "机构设立之年。"),
+        Property("validUntil", "string", "pk:validUntil", "The year in which it ended or was changed.", "机构撤销或改组之年。"),
+    ),
     "Region": (Property("code", "string", "pk:regionCode", "Administrative code (GB/T 2260).", "行政区划代码（GB/T 2260）。"),),
     "Instrument": (Property("kind", "string", "pk:instrumentKind", "Kind of instrument: a value of the ontology.", "工具类型。"),),
     "Figure": (

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .ask_commands import ask, find, listed, meant, sparql
 from .judge_commands import duplicates, judge
 from .server_commands import cypher, diff, push
 from .table_commands import mapping
@@ -27,10 +28,8 @@ from .usage import (
 )
 
 if TYPE_CHECKING:
-    from .graph.store import Store
     from .queries.table import Cell
 
-_OF_DOCUMENTS = {"PolicyDocument", "Commentary", "any"}  # parameters for which a file may stand
 _FEW = 3  # names of what was skipped
 
 
@@ -143,8 +142,8 @@ def documents(store_path: str, form: str | None) -> None:
 def remove(name: str, store_path: str) -> None:
     """Remove a document and all that only it says: by file, title, 文号, id or version. 移除文件。"""
     with open_store(store_path) as store:
-        listed = _listed(store, name)
-        found = store.remove(listed if store.said_by(listed) else name)
+        source = listed(store, name)
+        found = store.remove(source if store.said_by(source) else name)
     print_json({
         "removed": [
             {"title": document.title, "version": document.version, "statements": document.statements}
@@ -159,22 +158,6 @@ def remove(name: str, store_path: str) -> None:
     })  # fmt: skip
 
 
-def _listed(store: "Store", name: str) -> str:
-    """The name under which a store would list a file of that name."""
-    from .loaders.sources import Source, shown
-    from .pipeline import listed_name
-
-    path, _, member = name.partition("!")
-    return listed_name(Source(name, Path(path), shown(member)), store.path)
-
-
-def _meant(store: "Store", name: str) -> str:
-    """The id of the document that a file holds, or what was typed if the store has no such file."""
-    from .loaders.sources import shown
-
-    return store.said_by(_listed(store, name)) or store.said_by(shown(name)) or name
-
-
 main.add_command(judge)
 main.add_command(duplicates)
 main.add_command(mapping)
@@ -183,67 +166,9 @@ main.add_command(mapping)
 # ---------------------------------------------------------------------- answers out
 
 
-@main.command()
-@click.argument("name", required=False)
-@click.option(
-    "-p", "--parameter", "parameters", nargs=2, multiple=True, metavar="NAME VALUE", help="A parameter: a name, an alias, a code or an id."
-)
-@click.option("--example", is_flag=True, help="Fill the parameters with the question's own example.")
-@store_option
-@table_option
-@csv_option
-def ask(name: str | None, parameters: Sequence[tuple[str, str]], *, example: bool, store_path: str, form: str | None) -> None:
-    """Answer a named question; alone, list the questions. 提问；不带名称则列出全部问题。"""
-    from .queries.catalogue import find_question, questions
-
-    if name is None:
-        print_json([
-            {
-                "name": question.name,
-                "question_zh": question.question_zh,
-                "question_en": question.question_en,
-                "parameters": [
-                    {
-                        "name": parameter.name,
-                        "class": "|".join(parameter.classes),
-                        "required": parameter.required,
-                        "example": parameter.example,
-                    }
-                    for parameter in question.parameters
-                ],
-            }
-            for question in questions().values()
-        ])  # fmt: skip
-        return
-    from .queries.run import ask as ask_store
-
-    classes = {parameter.name: parameter.classes for parameter in find_question(name).parameters}
-    given: dict[str, str] = {}
-    for parameter, value in parameters:
-        if parameter in given:
-            raise click.UsageError(f"parameter {parameter} is given twice, {given[parameter]} and {value}; ask once for each")
-        given[parameter] = value
-    with open_store(store_path) as store:
-        given |= {name: _meant(store, value) for name, value in given.items() if _OF_DOCUMENTS & set(classes.get(name, ()))}
-        print_table(ask_store(store, name, given, example=example), form)
-
-
-@main.command()
-@click.argument("query")
-@store_option
-@table_option
-@csv_option
-def sparql(query: str, store_path: str, form: str | None) -> None:
-    """Run a SPARQL query that reads; QUERY is the query, or @FILE. 运行 SPARQL 查询。"""
-    from .queries.run import sparql as run_sparql
-
-    if query.startswith("@"):
-        try:
-            query = Path(query[1:]).read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise click.UsageError(f"{query[1:]}: the query file cannot be read; check its name and that it is UTF-8") from error
-    with open_store(store_path) as store:
-        print_table(run_sparql(store, query), form)
+main.add_command(ask)
+main.add_command(sparql)
+main.add_command(find)
 
 
 main.add_command(cypher)
@@ -261,7 +186,7 @@ def show(entity: str | None, out: str, limit: int, store_path: str) -> None:
     from .queries.resolve import resolve
 
     with open_store(store_path) as store:
-        around = resolve(store, _meant(store, entity), ("any",)).value.removeprefix(store.base) if entity else None
+        around = resolve(store, meant(store, entity), ("any",)).value.removeprefix(store.base) if entity else None
         drawn = draw(property_graph(store), Path(out), around=around, limit=limit)
     print_json({"file": out, "nodes": drawn.nodes, "of_nodes": drawn.all_nodes, "edges": drawn.edges, "of_edges": drawn.all_edges})
 

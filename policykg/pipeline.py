@@ -17,6 +17,7 @@ from .loaders.sources import STANDARD_INPUT, Skipped, Source, find_sources, show
 from .loaders.tables import TABLES
 from .ontology.errors import InputError
 from .ontology.model import Extraction
+from .queries.store import Store as AskedStore
 from .workers import extract_all, extract_page
 
 DEFAULT_STORE = Path("policykg-store")
@@ -157,6 +158,6 @@ def listed_name(source: Source, store: Path) -> str:
     return f"{name}!{source.member}" if source.member else name
 
 
-def open_store(path: Path | str = DEFAULT_STORE) -> Store:
-    """Open a store that is there."""
-    return Store(path)
+def open_store(path: Path | str = DEFAULT_STORE) -> AskedStore:
+    """Open a store that is there, to ask it."""
+    return AskedStore(path)

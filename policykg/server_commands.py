@@ -110,6 +110,13 @@ def _engine(name: str, store_path: str, server: str | None, database: str | None
             finally:
                 embedded.close()
         return
+    with server_engine(server, database) as asked:
+        yield asked
+
+
+@contextmanager
+def server_engine(server: str | None, database: str | None = None) -> "Iterator[CypherEngine]":
+    """The engine of a Neo4j server."""
     from .graph.cypher.server import ServerEngine
     from .graph.server import address, connected
 

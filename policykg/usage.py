@@ -158,12 +158,10 @@ def open_store(path: str) -> "Iterator[Store]":
 def print_table(table: "Table", form: str | None) -> None:
     """A table as JSON objects, as CSV, or drawn with rich."""
     if form is None:
-        print_json(table.records())
+        print_json(table.nested())
     elif form == "csv":
-        from .graph.exports.tables import csv_text
-
-        click.echo(csv_text(table.columns, table.records()), nl=False)
+        click.echo(table.to_csv(), nl=False)
     else:
         from .drawing import draw_table
 
-        draw_table(table)
+        draw_table(table.flat())

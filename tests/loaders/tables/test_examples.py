@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from policykg import ask, build, extract, open_store
+from policykg import build, extract, open_store
 from policykg.cli import main
 from policykg.graph.validation import check_version
 from tests.loaders.tables.given import figures
@@ -50,9 +50,9 @@ def test_questions_are_answered_from_tables(examples: Path, tmp_path: Path) -> N
     built = build([examples / "platforms.csv", examples / "indicators.csv"], tmp_path / "store", fast=True)
     assert built.failures == {}
     with open_store(tmp_path / "store") as store:
-        rows = ask(store, "facilities-by-region", {"region": "松屏市"}).records()
+        rows = store.ask("facilities-by-region", region="松屏市").records()
         assert [row["facility"] for row in rows] == ["松屏化工安全生产平台"]
-        found = ask(store, "region-figures", {"region": "松屏市"}).records()
+        found = store.ask("region-figures", region="松屏市").records()
         figures_of = {row["of"]: (row["indicator"], row["value"], row["quote"]) for row in found}
         assert figures_of["松屏市"] == ("5G基站", 12000, "松屏市\t5G基站\t万座\t2024年一季度\t1.2\t实际")
         assert figures_of["松屏化工安全生产平台"][:2] == ("服务企业数", 356)  # a platform that stands there
