@@ -183,6 +183,32 @@ def sparql(query: str, w3c: str | None, seconds: float, rows: int, memory: int, 
 
 
 @click.command()
+@click.argument("name", required=False)
+@click.option("-p", "--parameter", "parameters", nargs=2, multiple=True, metavar="NAME VALUE", help="A parameter, as for `ask`.")
+@click.option("--evidence", is_flag=True, help="Show the sentences behind every row. 附原文。")
+@click.option("--ids", is_flag=True, help="Show ids instead of names. 显示标识而非名称。")
+@store_option
+@table_option
+@csv_option
+def analyse(
+    name: str | None, parameters: Sequence[tuple[str, str]], *, evidence: bool, ids: bool, store_path: str, form: str | None
+) -> None:
+    """Analyse the whole graph; alone, list the analyses. Nothing is written. 分析全图；不带名称则列出全部分析。"""
+    from .queries.analyses import analyse as analyse_store
+    from .queries.analyses import analyses
+
+    if name is None:
+        _list_questions([one.question for one in analyses().values()], form)
+        return
+    with open_store(store_path) as store:
+        given = _given(store, analyses()[name].question, parameters) if name in analyses() else {}
+        table = analyse_store(store, name, given, ids=ids, evidence=evidence)
+    for note in table.notes:
+        click.echo(f"policykg: {note}", err=True)
+    print_table(table, form)
+
+
+@click.command()
 @click.argument("words")
 @click.option("--kind", "kinds", type=click.Choice(["entities", "sentences"]), multiple=True, help="Only these. 只找实体或句子。")
 @click.option("--limit", type=click.IntRange(min=1), default=100, show_default=True, help="At most so many of each. 每类至多。")

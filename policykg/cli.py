@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .ask_commands import ask, find, listed, meant, sparql
+from .ask_commands import analyse, ask, find, listed, meant, sparql
 from .judge_commands import duplicates, judge
 from .server_commands import cypher, diff, push
 from .table_commands import mapping
@@ -167,6 +167,7 @@ main.add_command(mapping)
 
 
 main.add_command(ask)
+main.add_command(analyse)
 main.add_command(sparql)
 main.add_command(find)
 
