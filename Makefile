@@ -28,7 +28,7 @@ docs: $(VENV)/demo.stamp
 	$(BIN)/python -m policykg.queries.documentation
 
 $(VENV)/demo.stamp: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install --quiet --editable '.[cypher]'
 	touch $@
 
 $(VENV)/dev.stamp: pyproject.toml | $(BIN)/python

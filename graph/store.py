@@ -5,6 +5,7 @@
     texts/          the kept texts, each under its SHA-256
     documents/      the structure of each version, so that it can be extracted again
     judgements.csv  what persons judge of entities
+    state           a name for what it holds, another one after each change
     cypher/         the index of the embedded Cypher engine, built again whenever the store has changed
 
 A document comes in, is replaced or goes as a whole: each change is one transaction of the RDF store.
@@ -34,7 +35,6 @@ FORMAT = 2
 """The version of the layout above; a store of another version is refused."""
 
 _SOURCE_FILE = ox.NamedNode(term("sourceFile"))
-_STATE = ox.NamedNode(term("state"))
 _DIGEST = ox.NamedNode(term("digest"))
 _OF_DOCUMENT = ox.NamedNode(PREFIXES["prov"] + "specializationOf")
 _LOCKED = ("lock file", "lock hold")  # by another process, by this one
@@ -171,12 +171,12 @@ class Store:
             if len(list(self._listings(version=old))) == 1:
                 steps.append(f"DROP SILENT GRAPH {old}")
         steps.append(f"INSERT DATA {{ GRAPH {self._catalogue} {{ {graph} {_SOURCE_FILE} {listing.object} }} }}")
-        steps += self._moved_on(version, source)
         try:
             write_atomically(self._text_file(extraction.document.digest), extraction.document.text)
             write_atomically(self._structure_file(version), write_document(extraction.document))
             if not held:  # the catalogue does not list the graph yet, and loading it so takes a third of the time of a transaction
                 self.rdf.bulk_extend(new)
+            self._move_on(version, source)
             self.rdf.update(";\n".join(steps))  # one transaction; from here on the document is in the store
         except BaseException:
             self._drop_unlisted()
@@ -214,7 +214,7 @@ class Store:
             left.append(replace(document, sources=tuple(source for source in document.sources if source not in gone)))
             if not left[-1].sources:
                 steps.append(f"DROP SILENT GRAPH {graph}")
-        steps += self._moved_on("removed", name)
+        self._move_on("removed", name)
         self.rdf.update(";\n".join(steps))
         self._drop_texts()
         return left
@@ -253,14 +253,12 @@ class Store:
 
     def state(self) -> str:
         """A name for what the store holds now: each change gives another one, so what is derived from the store can tell its age."""
-        return next((_text(quad.object) for quad in self.rdf.quads_for_pattern(self._catalogue, _STATE, None, self._catalogue)), "")
+        file = self.path / "state"
+        return file.read_text("utf-8").strip() if file.exists() else ""
 
-    def _moved_on(self, *change: str) -> list[str]:
-        """The steps that give the store another state."""
-        old = self.state()
-        new = content_id("state", old, *change)
-        gone = [f"DELETE DATA {{ GRAPH {self._catalogue} {{ {self._catalogue} {_STATE} {ox.Literal(old)} }} }}"] if old else []
-        return [*gone, f"INSERT DATA {{ GRAPH {self._catalogue} {{ {self._catalogue} {_STATE} {ox.Literal(new)} }} }}"]
+    def _move_on(self, *change: str) -> None:
+        """Give the store another state; before a change, so that one that is cut off makes what is derived stale and no worse."""
+        write_atomically(self.path / "state", content_id("state", self.state(), *change) + "\n")
 
     def versions(self) -> list[str]:
         """The ids of all document versions, in one order."""

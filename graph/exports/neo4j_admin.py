@@ -34,7 +34,7 @@ class Neo4jAdmin:
                     for node in nodes
                 ]
                 written += _files(target, f"nodes-{label.name}", head, rows)
-                arguments.append(f"--nodes=nodes-{label.name}-header.csv,nodes-{label.name}.csv")
+                arguments.append(f"--nodes=./nodes-{label.name}-header.csv,./nodes-{label.name}.csv")
         groups: dict[tuple[str, str, str], list[Relationship]] = {}
         for relationship in graph.relationships:
             groups.setdefault((relationship.type, relationship.start[0], relationship.end[0]), []).append(relationship)
@@ -46,7 +46,8 @@ class Neo4jAdmin:
                     head = [f":START_ID({start})", f":END_ID({end})", *(_head(one) for one in kind.properties)]
                     rows = [[one.start[1], one.end[1], *_cells(one.properties, kind.properties)] for one in found]
                     written += _files(target, name, head, rows)
-                    arguments.append(f"--relationships={kind.name}={name}-header.csv,{name}.csv")
+                    arguments.append(f"--relationships={kind.name}=./{name}-header.csv,./{name}.csv")
+        # ./ since the importer of 2026 takes no path without a folder
         options = ["--multiline-fields=true", "--array-delimiter=U+001F", "--id-type=string"]
         write_atomically(target / "import.args", "\n".join([*options, *arguments]) + "\n")
         return [*written, target / "import.args"]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import neo4j
 import pytest
@@ -44,7 +45,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-def everything(driver: neo4j.Driver) -> tuple[list[object], list[object]]:
+def everything(driver: neo4j.Driver) -> tuple[list[Any], list[Any]]:
     """All nodes and relationships of the database with their properties."""
     nodes = driver.execute_query("MATCH (n) RETURN labels(n) AS labels, properties(n) AS own").records
     ends = driver.execute_query("MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS type, b.id AS b, properties(r) AS own").records

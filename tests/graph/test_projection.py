@@ -101,7 +101,8 @@ def test_everything_is_in_the_closed_lists(example_store: Store) -> None:
 
 def test_a_property_holds_what_its_kind_says(example_store: Store) -> None:
     graph, kinds = project(example_store), {"string": str, "strings": tuple, "integer": int, "float": float}
-    declared = {(found.name, one.name): one.kind for found in (*labels(), *relationship_types()) for one in found.properties}
+    declared = {(found.name, one.name): one.kind for found in labels() for one in found.properties}
+    declared |= {(found.name, one.name): one.kind for found in relationship_types() for one in found.properties}
     for owner, properties in [(node.label, node.properties) for node in graph.nodes.values()] + [
         (one.type, one.properties) for one in graph.relationships
     ]:

@@ -28,7 +28,18 @@ def test_the_page_of_the_questions_is_what_the_catalogue_says() -> None:
     assert [question for question in questions() if f"### `{question}`" not in page] == []
 
 
-@pytest.mark.parametrize("name", [*READMES, "docs/questions.md", "CONTRIBUTING.md", "docs/ontology.md", "ontology/gazetteers/README.md"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *READMES,
+        "CONTRIBUTING.md",
+        "docs/questions.md",
+        "docs/ontology.md",
+        "docs/property-graph.md",
+        "docs/neo4j.md",
+        "ontology/gazetteers/README.md",
+    ],
+)
 def test_its_links_lead_somewhere(name: str) -> None:
     file = ROOT / name
     links = re.findall(r"\]\((?!https?:)([^)#]+)\)", file.read_text("utf-8"))
