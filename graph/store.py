@@ -5,7 +5,6 @@
     texts/          the kept texts, each under its SHA-256
     documents/      the structure of each version, so that it can be extracted again
     judgements.csv  what persons judge of entities
-    state           a name for what it holds, another one after each change
     cypher/         the index of the embedded Cypher engine, built again whenever the store has changed
 
 A document comes in, is replaced or goes as a whole: each change is one transaction of the RDF store.
