@@ -17,7 +17,7 @@ _ABOVE = (
     r"|省级?|市级?|区级?|县级?|州|地方|所在地)?(?:及其)?"
 )
 _DOING = r"(?:行政|主管|工作|管理|监管|监督|监督管理|执法|综合协调)*"
-_CLASSES = ("各级", "各", "有关", "相关", "其他", "上级", "下级", "乡", "镇", "直辖市", "自治区、")
+_CLASSES = ("设区的", "各级", "各", "有关", "相关", "其他", "上级", "下级", "乡", "镇", "直辖市", "自治区、")
 # The name of a place that no list has, before its 市 or 县, where a phrase begins.
 _UNLISTED = re.compile(r"(?:^|[，。；：、（）\n由和与及向])((?!.{0,2}[各本全该省市区县级位第])[一-鿿]{2,3})\Z")
 
@@ -28,7 +28,7 @@ def _patterns() -> "tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.
     matters = _alternatives([*(body.stem for body in local_bodies()), *load_lexicon().matters])
     matter = rf"(?:{matters})(?:(?:和|与)(?:{matters}))?"
     local = re.compile(
-        rf"(?P<place>{_LEVEL})?(?P<kind>{kinds}|委(?:宣传部|组织部|统战部|社会工作部|政法委|编办|网信办|金融办|农办|台办|军民融合办|改革办|研究室|党校)|(?:第[一二三四五六七八九十]+届)?人民代表大会(?:常务委员会)?)"
+        rf"(?P<place>省、设区的市|自治区、设区的市|{_LEVEL})?(?P<kind>{kinds}|委(?:宣传部|组织部|统战部|社会工作部|政法委|编办|网信办|金融办|农办|台办|军民融合办|改革办|研究室|党校)|(?:第[一二三四五六七八九十]+届)?人民代表大会(?:常务委员会)?)"
     )
     department = re.compile(rf"{_ABOVE}{matter}{_DOING}(?:部门|主管机关|管理机关)")
     listed = re.compile(
