@@ -53,6 +53,9 @@ class TestBodiesByFunction:
     def test_the_level_is_that_of_the_region(self, mention: str, body: str) -> None:
         assert bodies(f"{mention}应当建立数据共享机制。", "深圳市数字经济促进条例") == {body}
 
+    def test_of_the_province_and_its_cities_the_province_is_one_body(self) -> None:
+        assert "广东省人民政府" in bodies("省、设区的市人民政府应当建立数据共享机制。", "广东省数字经济促进条例")
+
     @pytest.mark.parametrize("named", ["县级以上人民政府", "各级人民政府", "市人民政府有关部门", "有关主管部门"])
     def test_a_class_of_bodies_is_none(self, named: str) -> None:
         assert bodies(f"{named}应当建立数据共享机制。", "深圳市数字经济促进条例") == set()
