@@ -3,7 +3,7 @@
 #   make demo     the graph of the example documents: figures with their sentences, a question, a picture, exports
 #   make test     the whole suite
 #   make check    lint, types, layers
-#   make docs     what is generated from the ontology: docs/ontology.md, ontology/context.jsonld
+#   make docs     what is generated from the ontology: docs/ontology.md, docs/property-graph.md, ontology/context.jsonld
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -27,7 +27,7 @@ docs: $(VENV)/demo.stamp
 	$(BIN)/python -m policykg.ontology.documentation
 
 $(VENV)/demo.stamp: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install --quiet --editable '.[cypher]'
 	touch $@
 
 $(VENV)/dev.stamp: pyproject.toml | $(BIN)/python

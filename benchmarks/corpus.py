@@ -11,11 +11,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from policykg import ask, build, extract
+from policykg import build, extract
 from policykg.graph.store import Store
 from policykg.loaders.sources import Source, find_sources
 from policykg.ontology.errors import PolicyKGError
 from policykg.queries.catalogue import questions
+from policykg.queries.run import ask
 
 RUNS = 3
 

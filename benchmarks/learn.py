@@ -3,6 +3,8 @@
     python benchmarks/learn.py GOLD_DIR --index INDEX           # trains on every folder of GOLD_DIR, writes the model
     python benchmarks/learn.py GOLD_DIR --index INDEX --measure dev   # rules, tagger and both on dev, by documents left out
     python benchmarks/learn.py GOLD_DIR --index INDEX --without dev   # a model that has seen no document of dev
+    python benchmarks/learn.py GOLD_DIR --index INDEX --leave-one-out dev --model DIR
+                                     # for each text of dev a model that has seen nothing of its document, in DIR/TEXT
 
 GOLD_DIR has folders of NAME.txt and NAME.json in the shape of the annotation guide; INDEX is a table (tab-separated) of
 text, folder and document, so that two texts of one document are never on both sides. Nothing here is random: the training of
@@ -13,6 +15,8 @@ import argparse
 import csv
 import json
 import re
+import tempfile
+import time
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,21 +24,25 @@ from pathlib import Path
 import numpy as np
 import pycrfsuite
 from sklearn.linear_model import LogisticRegression
+from trust import count, table
 
 from policykg.evaluation import RELAXED, align
 from policykg.loaders.extract.bodies import with_bodies
 from policykg.loaders.extract.gazetteer import load_gazetteer
+from policykg.loaders.extract.learned import use_model
 from policykg.loaders.extract.names import Name
 from policykg.loaders.extract.parse import Sentence, parse
 from policykg.loaders.extract.quantities import find_quantities
 from policykg.loaders.extract.reading import read
 from policykg.loaders.extract.tagging import Marks, Tagger, features, labels_of, mark
 from policykg.loaders.extract.trust import LEAST as LEAST_TRUST
+from policykg.loaders.extract.trust import load_trust
 from policykg.loaders.extract.weighing import LEARNED, TYPES, Candidate, candidates, likely
 from policykg.loaders.readers import read_page
 from policykg.loaders.structure import structure
 
 MODEL = Path(__file__).resolve().parent.parent / "loaders" / "extract" / "model"
+TRUSTED = "train"  # the folder on whose texts trust in rules is counted
 FOLDS = 5
 CRF = {"c1": 0.3, "c2": 0.02, "max_iterations": 60, "feature.minfreq": 2, "feature.possible_transitions": True}
 STRENGTH = 1.0  # inverse of the regularization of the logistic regression
@@ -143,30 +151,46 @@ def main() -> None:
     parser.add_argument("--measure", metavar="FOLDER", help="measure on the texts of this folder instead of writing a model")
     parser.add_argument("--without", metavar="FOLDER", help="leave out every document that this folder has a text of")
     parser.add_argument("--model", type=Path, default=MODEL)
+    parser.add_argument("--leave-one-out", metavar="FOLDER", help="a model for each text of this folder, without its document")
     asked = parser.parse_args()
     with asked.index.open(encoding="utf-8") as file:
         rows = [(row["text"], row["set"], row["document"]) for row in csv.DictReader(file, delimiter="\t")]
-    texts = [
-        load(asked.gold / folder, document, name)
-        for name, folder, document in sorted(rows)
-        if (asked.gold / folder / f"{name}.json").exists()
-    ]
-    away = {text.document for text in texts if text.folder == asked.without}
-    texts = [text for text in texts if text.document not in away]
-    scratch = Path("names.crf.part")
-    held = held_out(texts, scratch)
-    if asked.measure:
-        measured = [pair for pair in held if pair[0].folder == asked.measure]
-        weights = train_weights([pair for pair in held if pair[0].folder != asked.measure])
-        print("rules ", score([(text, [one for one in found if any(map(ruled, one.names))]) for text, found in measured]))
-        print("tagger", score([(text, [one for one in found if one.tagged]) for text, found in measured]))
-        for least in (0.25, 0.3, 0.33, 0.36, 0.4):
-            print(f"both, from {least}", score([(text, [one for one, _ in likely(found, weights, least)]) for text, found in measured]))
-    else:
-        asked.model.mkdir(exist_ok=True)
-        (asked.model / "weights.json").write_text(json.dumps(train_weights(held)) + "\n", "utf-8")
-        train_tagger(texts, asked.model / "names.crf")
-    scratch.unlink()
+    rows = sorted(row for row in rows if (asked.gold / row[1] / f"{row[0]}.json").exists())
+    if asked.leave_one_out:
+        if asked.model == MODEL:
+            parser.error("--leave-one-out makes many models; name a folder for them by --model")
+        for name, folder, document in rows:
+            target = asked.model / name
+            if folder == asked.leave_one_out and not (target / "weights.json").exists():  # it goes on where it was stopped
+                train(rows, {document}, asked.gold, target)
+        return
+    if not asked.measure:
+        train(rows, {document for _, folder, document in rows if folder == asked.without}, asked.gold, asked.model)
+        return
+    texts = [load(asked.gold / folder, document, name) for name, folder, document in rows]
+    with tempfile.TemporaryDirectory() as scratch:
+        held = held_out(texts, Path(scratch) / "names.crf")
+    measured = [pair for pair in held if pair[0].folder == asked.measure]
+    weights = train_weights([pair for pair in held if pair[0].folder != asked.measure])
+    print("rules ", score([(text, [one for one in found if any(map(ruled, one.names))]) for text, found in measured]))
+    print("tagger", score([(text, [one for one in found if one.tagged]) for text, found in measured]))
+    for least in (0.25, 0.3, 0.33, 0.36, 0.4):
+        print(f"both, from {least}", score([(text, [one for one, _ in likely(found, weights, least)]) for text, found in measured]))
+
+
+def train(rows: list[tuple[str, str, str]], away: set[str], gold: Path, target: Path) -> None:
+    """A whole model from the texts of all documents but those: trust in the rules, then the tagger, the weights last."""
+    begin = time.process_time()
+    target.mkdir(parents=True, exist_ok=True)
+    left_out = [name for name, _, document in rows if document in away]
+    (target / "trust.toml").write_text(table(count(gold / TRUSTED, left_out)), "utf-8")
+    use_model(target)
+    load_trust.cache_clear()
+    texts = [load(gold / folder, document, name) for name, folder, document in rows if document not in away]
+    held = held_out(texts, target / "names.crf")
+    train_tagger(texts, target / "names.crf")
+    (target / "weights.json").write_text(json.dumps(train_weights(held)) + "\n", "utf-8")
+    print(f"{target}: without {', '.join(left_out) or 'none'}; {time.process_time() - begin:.0f} s", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Count how far each way of naming is right on annotated texts, and write loaders/extract/trust.toml.
+"""Count how far each way of naming is right on annotated texts, and write loaders/extract/model/trust.toml.
 
     python benchmarks/trust.py GOLD_DIR      # a folder of NAME.txt and NAME.json in the shape of the annotation guide
 
@@ -8,6 +8,7 @@ Run it again after a change of the grammar or the lists. Texts that are kept for
 import json
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Container
 from pathlib import Path
 
 from policykg.evaluation import RELAXED, align
@@ -22,15 +23,15 @@ from policykg.loaders.readers import read_page
 from policykg.loaders.structure import structure
 from policykg.ontology.identifiers import normal_name
 
-TARGET = Path(__file__).resolve().parent.parent / "loaders" / "extract" / "trust.toml"
+TARGET = Path(__file__).resolve().parent.parent / "loaders" / "extract" / "model" / "trust.toml"
 LEAST_COUNT = 6  # a role with fewer names is counted with the rest
 PRIOR = 4  # names of the whole way of typing that each role is mixed with
 
 
-def count(folder: Path) -> dict[tuple[str, str, str], Counter[bool]]:
-    """Right and wrong names by type, way of typing and role."""
+def count(folder: Path, away: Container[str] = ()) -> dict[tuple[str, str, str], Counter[bool]]:
+    """Right and wrong names by type, way of typing and role, in all texts but those that are away."""
     counts: dict[tuple[str, str, str], Counter[bool]] = defaultdict(Counter)
-    for path in sorted(folder.glob("*.json")):
+    for path in sorted(path for path in folder.glob("*.json") if path.stem not in away):
         gold = json.loads(path.read_text("utf-8"))
         document = structure(read_page(path.with_suffix(".txt").read_bytes(), path.stem, ".txt"))
         reading = read(document)

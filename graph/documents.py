@@ -1,10 +1,11 @@
 """The structure of a kept document as JSON beside its text, so that it can be extracted again without its source."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from ..ontology.model import Document, Section, Table, Zone, ZoneKind
+from ..ontology.model import Column, Document, Section, Table, Zone, ZoneKind
 
 
 def write_document(document: Document) -> str:
@@ -24,9 +25,14 @@ def read_document(text: str, written: str) -> Document:
     fields: dict[str, Any] = json.loads(written)
     fields["zones"] = tuple(Zone(ZoneKind(zone["kind"]), zone["start"], zone["end"]) for zone in fields["zones"])
     fields["sections"] = tuple(Section(**section) for section in fields["sections"])
-    fields["tables"] = tuple(Table(tuple(tuple((start, end) for start, end in row) for row in table["rows"])) for table in fields["tables"])
+    fields["tables"] = tuple(_table(**table) for table in fields["tables"])
     fields["sentences"] = tuple((start, end) for start, end in fields["sentences"])
     fields["addressee"] = tuple(fields["addressee"]) if fields["addressee"] else None
     for name in ("issuers", "titles", "pages"):
         fields[name] = tuple(fields[name])
     return Document(text=text, **fields)
+
+
+def _table(rows: list[list[tuple[int, int]]], columns: Iterable[dict[str, Any]] = (), name: str = "", numbers: Iterable[int] = ()) -> Table:
+    places = tuple(tuple((start, end) for start, end in row) for row in rows)
+    return Table(places, tuple(Column(**column) for column in columns), name, tuple(numbers))

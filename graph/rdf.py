@@ -1,6 +1,6 @@
 """Statements to RDF: what one document version says, as the quads of one named graph.
 
-A statement is a node with rdf:subject, rdf:predicate and rdf:object, modality, confidence and extractor; its evidence is a
+A statement is a node with rdf:subject, rdf:predicate and rdf:object, modality, confidence and extractors; its evidence is a
 Web Annotation SpecificResource with a TextQuoteSelector and a TextPositionSelector. Its plain triple stands beside it.
 Every node has an IRI, so the output is the same bytes for the same input.
 """
@@ -10,10 +10,11 @@ from functools import cache
 
 import pyoxigraph as ox
 
-from ..ontology.gazetteer import entries_by_id
-from ..ontology.identifiers import BASE, content_id, iri, term
-from ..ontology.model import Document, Entity, Evidence, Extraction, Figure, Judgement, Statement, plain
+from ..ontology.gazetteer import Entry, entries_by_id
+from ..ontology.identifiers import BASE, content_id, iri, passage_id, term
+from ..ontology.model import Definition, Document, Entity, Evidence, Extraction, Figure, Judgement, Passage, Statement, plain
 from ..ontology.schema import load_schema
+from ..ontology.successions import line_of
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -55,6 +56,7 @@ class _Writer:
         self.document: Document = extraction.document
         self.base = base
         self.nodes: dict[str, ox.NamedNode] = {}
+        self.passages: dict[tuple[str, ...], ox.NamedNode] = {}
         self.written: set[ox.NamedNode] = set()
         self.version_id = self.document.version  # hashed once: it reads the whole text
         self.version = self.node(self.version_id)
@@ -74,6 +76,10 @@ class _Writer:
             yield from self._statement(statement)
         for judgement in self.extraction.judgements:
             yield from self._judgement(judgement)
+        for definition in self.extraction.definitions:
+            yield from self._definition(definition)
+        for order, passage in enumerate(self.extraction.passages, start=1):
+            yield from self._passage(passage, order)
 
     def _version(self) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, Resource]]:
         own = self.extraction.entities[0]
@@ -87,11 +93,22 @@ class _Writer:
         yield self.run, _p(RDF, "type"), _p(PROV, "Activity")
         yield self.run, _p(PROV, "used"), self.version
         yield self.run, _p(PROV, "wasAssociatedWith"), ox.NamedNode(_SOFTWARE)
+        if self.extraction.ran:
+            yield self.run, _pk("ranExtractors"), ox.Literal(" ".join(self.extraction.ran))
+        for note in self.extraction.notes:
+            yield self.run, _p(RDFS, "comment"), ox.Literal(note)
         yield ox.NamedNode(_SOFTWARE), _p(RDF, "type"), _p(PROV, "SoftwareAgent")
         yield document, _p(DCTERMS, "title"), ox.Literal(self.document.title)
         yield document, _pk("genre"), ox.Literal(self.document.genre)
         if self.document.date:
             yield document, _p(DCTERMS, "date"), ox.Literal(self.document.date, datatype=_p(XSD, "date"))
+        for name, day in _days(self.document).items():
+            if day:
+                yield document, _pk(name), ox.Literal(day, datatype=_p(XSD, "date"))
+        if self.document.validity:
+            yield document, _pk("validity"), ox.Literal(self.document.validity)
+        if self.document.index_number:
+            yield document, _pk("indexNumber"), ox.Literal(self.document.index_number)
         if self.document.publisher:
             yield document, _p(DCTERMS, "publisher"), ox.Literal(self.document.publisher)
 
@@ -114,6 +131,24 @@ class _Writer:
             yield node, _pk("instrumentKind"), _pk(entity.kind)
         if entity.number:
             yield node, _pk("documentNumber"), ox.Literal(entity.number)
+        if entity.type == "GovernmentBody" and entity.id in entries_by_id():
+            yield from self._times(entries_by_id()[entity.id])
+            yield from self._line(entity.id)
+
+    def _line(self, identifier: str) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, Resource]]:
+        """The bodies that came before a body and after it, so that a question about one finds the others."""
+        for row in line_of(identifier):
+            yield self.node(row.before), _pk("succeededBy"), self.node(row.after)
+            for body in (entries_by_id()[row.before], entries_by_id()[row.after]):
+                for name in load_schema().ancestors(body.type):
+                    yield self.node(body.id), _p(RDF, "type"), _pk(name)
+                yield self.node(body.id), _p(SKOS, "prefLabel"), ox.Literal(body.name, language="zh")
+                yield from self._times(body)
+
+    def _times(self, body: Entry) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, Resource]]:
+        for name, year in (("validFrom", body.valid_from), ("validUntil", body.valid_until)):
+            if year:
+                yield self.node(body.id), _pk(name), ox.Literal(year)
 
     def _above(self, identifier: str) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, Resource]]:
         """The regions that hold a region, so that a question about the province finds the city."""
@@ -138,7 +173,8 @@ class _Writer:
         yield node, _p(RDF, "object"), obj
         yield node, _pk("modality"), _pk(statement.modality.value)
         yield node, _pk("confidence"), ox.Literal(plain(statement.confidence), datatype=_p(XSD, "decimal"))
-        yield node, _pk("extractor"), ox.Literal(statement.extractor)
+        for extractor in statement.extractors:
+            yield node, _pk("extractor"), ox.Literal(extractor)
         evidence = self._evidence_node(statement.evidence)
         yield node, _pk("evidence"), evidence
         yield from self._evidence(evidence, statement.evidence)
@@ -174,6 +210,35 @@ class _Writer:
         yield node, _pk("evidence"), evidence
         yield from self._evidence(evidence, judgement.evidence)
 
+    def _definition(self, definition: Definition) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, Resource]]:
+        evidence = definition.evidence
+        node = self.node(content_id("definition", self.version_id, definition.entity, evidence.start, evidence.end))
+        entity, words = self.node(definition.entity), ox.Literal(definition.text, language="zh")
+        yield entity, _p(SKOS, "definition"), words
+        yield node, _p(RDF, "type"), _pk("Definition")
+        yield node, _pk("entity"), entity
+        yield node, _p(SKOS, "definition"), words
+        place = self._evidence_node(evidence)
+        yield node, _pk("evidence"), place
+        yield from self._evidence(place, evidence)
+
+    def _passage(self, passage: Passage, order: int) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, Resource]]:
+        node = self._passage_node(passage)
+        above = self._passage_node(passage.parent) if passage.parent else self.version
+        yield node, _p(RDF, "type"), _pk("Passage")
+        yield node, _p(DCTERMS, "isPartOf"), above
+        yield node, _pk("cited"), ox.Literal(passage.label)
+        yield node, _pk("passageKind"), ox.Literal(passage.kind)
+        yield node, _pk("passageOrder"), ox.Literal(str(order), datatype=_p(XSD, "integer"))
+        if passage.heading:
+            yield node, _pk("heading"), ox.Literal(passage.heading)
+
+    def _passage_node(self, passage: Passage) -> ox.NamedNode:
+        found = self.passages.get(passage.path)
+        if found is None:
+            found = self.passages[passage.path] = self.node(passage_id(self.version_id, passage.path))
+        return found
+
     def _evidence_node(self, evidence: Evidence) -> ox.NamedNode:
         return self.node(content_id("evidence", self.version_id, evidence.start, evidence.end))
 
@@ -185,7 +250,7 @@ class _Writer:
         yield node, _p(RDF, "type"), _p(OA, "SpecificResource")
         yield node, _p(OA, "hasSource"), self.version
         if evidence.passage:
-            yield node, _pk("passage"), ox.Literal(evidence.passage)
+            yield node, _pk("passage"), self._passage_node(evidence.passage)
         if evidence.page:
             yield node, _pk("page"), ox.Literal(str(evidence.page), datatype=_p(XSD, "integer"))
         yield node, _p(OA, "hasSelector"), quote
@@ -198,6 +263,15 @@ class _Writer:
         yield position, _p(RDF, "type"), _p(OA, "TextPositionSelector")
         yield position, _p(OA, "start"), ox.Literal(str(evidence.start), datatype=_p(XSD, "integer"))
         yield position, _p(OA, "end"), ox.Literal(str(evidence.end), datatype=_p(XSD, "integer"))
+
+
+def _days(document: Document) -> dict[str, str | None]:
+    return {
+        "dateSigned": document.signed,
+        "datePublished": document.published,
+        "dateInForce": document.in_force,
+        "dateNoLongerInForce": document.until,
+    }
 
 
 @cache

@@ -5,6 +5,7 @@
     texts/          the kept texts, each under its SHA-256
     documents/      the structure of each version, so that it can be extracted again
     judgements.csv  what persons judge of entities
+    cypher/         the index of the embedded Cypher engine, built again whenever the store has changed
 
 A document comes in, is replaced or goes as a whole: each change is one transaction of the RDF store.
 """
@@ -21,7 +22,7 @@ from typing import Self
 import pyoxigraph as ox
 
 from ..ontology.errors import QueryError, StoreError, UnknownDocument
-from ..ontology.identifiers import BASE, iri, term
+from ..ontology.identifiers import BASE, content_id, iri, term
 from ..ontology.judged import Rulings, read_rulings, write_rulings
 from ..ontology.model import Document, Extraction
 from .documents import read_document, write_document
@@ -29,12 +30,16 @@ from .files import write_atomically
 from .rdf import PREFIXES, quads
 from .sparql import refuse_writing, what_is_wrong
 
-FORMAT = 2
+FORMAT = 3
 """The version of the layout above; a store of another version is refused."""
 
 _SOURCE_FILE = ox.NamedNode(term("sourceFile"))
+_CONTENT = ox.NamedNode(term("content"))
 _DIGEST = ox.NamedNode(term("digest"))
 _OF_DOCUMENT = ox.NamedNode(PREFIXES["prov"] + "specializationOf")
+_ISSUERS = """SELECT DISTINCT ?version ?issuer WHERE {
+    GRAPH ?version { ?version prov:specializationOf ?document . ?document pk:issuedBy ?body . ?body skos:prefLabel ?issuer }
+} ORDER BY ?version ?issuer"""
 _LOCKED = ("lock file", "lock hold")  # by another process, by this one
 
 
@@ -55,12 +60,19 @@ class StoredDocument:
     title: str
     number: str | None
     date: str | None
+    published: str | None
+    in_force: str | None
+    until: str | None
+    validity: str | None
+    index_number: str | None
+    issuers: tuple[str, ...]
     genre: str
     kind: str
     characters: int
     digest: str
     statements: int
     sources: tuple[str, ...]
+    extractors: tuple[str, ...]  # in the order in which they were asked; none in a store of an earlier version
 
 
 class Store:
@@ -167,8 +179,9 @@ class Store:
         for old in stale:
             steps.append(f"DELETE DATA {{ GRAPH {self._catalogue} {{ {old} {_SOURCE_FILE} {listing.object} }} }}")
             if len(list(self._listings(version=old))) == 1:
-                steps.append(f"DROP SILENT GRAPH {old}")
+                steps += [f"DROP SILENT GRAPH {old}", self._forget(old)]
         steps.append(f"INSERT DATA {{ GRAPH {self._catalogue} {{ {graph} {_SOURCE_FILE} {listing.object} }} }}")
+        steps += [self._forget(graph), f"INSERT DATA {{ GRAPH {self._catalogue} {{ {graph} {_CONTENT} {_fingerprint(new)} }} }}"]
         try:
             write_atomically(self._text_file(extraction.document.digest), extraction.document.text)
             write_atomically(self._structure_file(version), write_document(extraction.document))
@@ -210,25 +223,32 @@ class Store:
             steps += [f"DELETE DATA {{ GRAPH {self._catalogue} {{ {graph} {_SOURCE_FILE} {ox.Literal(source)} }} }}" for source in gone]
             left.append(replace(document, sources=tuple(source for source in document.sources if source not in gone)))
             if not left[-1].sources:
-                steps.append(f"DROP SILENT GRAPH {graph}")
+                steps += [f"DROP SILENT GRAPH {graph}", self._forget(graph)]
         self.rdf.update(";\n".join(steps))
         self._drop_texts()
         return left
 
     def documents(self) -> list[StoredDocument]:
         """Every document version, by title and version."""
-        query = """SELECT ?version ?document ?title ?number ?date ?genre ?kind ?characters ?digest
-                (COUNT(DISTINCT ?statement) AS ?statements) WHERE {
+        query = """SELECT ?version ?document ?title ?number ?date ?published ?in_force ?until ?validity ?index_number
+                ?genre ?kind ?characters ?digest ?ran (COUNT(DISTINCT ?statement) AS ?statements) WHERE {
             GRAPH ?version {
                 ?version a pk:DocumentVersion ; prov:specializationOf ?document ; pk:characters ?characters ; pk:digest ?digest .
                 ?document dcterms:title ?title ; pk:genre ?genre ; a ?class . FILTER (?class IN (pk:PolicyDocument, pk:Commentary))
                 OPTIONAL { ?document pk:documentNumber ?number } OPTIONAL { ?document dcterms:date ?date }
-                OPTIONAL { ?statement a pk:Statement }
+                OPTIONAL { ?document pk:datePublished ?published } OPTIONAL { ?document pk:dateInForce ?in_force }
+                OPTIONAL { ?document pk:dateNoLongerInForce ?until } OPTIONAL { ?document pk:validity ?validity }
+                OPTIONAL { ?document pk:indexNumber ?index_number } OPTIONAL { ?statement a pk:Statement }
+                OPTIONAL { ?run pk:ranExtractors ?ran }
                 BIND (STRAFTER(STR(?class), "#") AS ?kind)
-            } } GROUP BY ?version ?document ?title ?number ?date ?genre ?kind ?characters ?digest ORDER BY ?title ?version"""
+            } } GROUP BY ?version ?document ?title ?number ?date ?published ?in_force ?until ?validity ?index_number
+                ?genre ?kind ?characters ?digest ?ran ORDER BY ?title ?version"""
         sources: dict[str, list[str]] = {}
         for quad in self._listings():
             sources.setdefault(str(quad.subject.value), []).append(str(quad.object.value))  # type: ignore[union-attr]
+        issuers: dict[str, list[str]] = {}
+        for row in self.select(_ISSUERS):
+            issuers.setdefault(row["version"], []).append(row["issuer"])
         rows = self.select(query)
         return [
             StoredDocument(
@@ -237,15 +257,35 @@ class Store:
                 title=row["title"],
                 number=row["number"] or None,
                 date=row["date"] or None,
+                published=row["published"] or None,
+                in_force=row["in_force"] or None,
+                until=row["until"] or None,
+                validity=row["validity"] or None,
+                index_number=row["index_number"] or None,
+                issuers=tuple(issuers.get(row["version"], [])),
                 genre=row["genre"],
                 kind=row["kind"],
                 characters=int(row["characters"]),
                 digest=row["digest"],
                 statements=int(row["statements"]),
                 sources=tuple(sorted(sources.get(row["version"], []))),
+                extractors=tuple(row["ran"].split()),
             )
             for row in rows
         ]
+
+    def state(self) -> str:
+        """A name for what the store holds now, the same for the same content, so what is derived from the store can tell its age."""
+        contents = self.rdf.quads_for_pattern(None, _CONTENT, None, self._catalogue)
+        return content_id("state", *sorted(_text(quad.object) for quad in contents))
+
+    def _forget(self, graph: "ox.NamedNode | ox.BlankNode | ox.Triple") -> str:
+        """The step that takes a version's content from the catalogue."""
+        return f"DELETE WHERE {{ GRAPH {self._catalogue} {{ {graph} {_CONTENT} ?content }} }}"
+
+    def versions(self) -> list[str]:
+        """The ids of all document versions, in one order."""
+        return sorted({_text(listing.subject).removeprefix(self.base) for listing in self._listings()})
 
     def said_by(self, source: str) -> str | None:
         """The id of the document that a source file holds, None if the store does not list it."""
@@ -285,13 +325,13 @@ class Store:
         self, query: str, substitutions: dict[ox.Variable, ox.NamedNode | ox.Literal] | None = None
     ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         """Evaluate a SPARQL query that reads, over all documents at once; the package's prefixes are known."""
-        refuse_writing(query)
+        refuse_writing(query, self.base)
         try:
             return self.rdf.query(
                 query, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=dict(substitutions) if substitutions else None
             )
         except SyntaxError as error:
-            raise QueryError(what_is_wrong(query, str(error), PREFIXES)) from error
+            raise what_is_wrong(query, str(error), PREFIXES) from error
 
     def select(self, query: str, substitutions: dict[ox.Variable, ox.NamedNode | ox.Literal] | None = None) -> list[dict[str, str]]:
         """The rows of a SELECT as strings: IRIs and lexical forms, "" where unbound."""
@@ -328,6 +368,11 @@ class Store:
         for file in sorted(stale):
             with suppress(OSError):
                 file.unlink()
+
+
+def _fingerprint(quads: "list[ox.Quad]") -> ox.Literal:
+    """A name for the content of a graph."""
+    return ox.Literal(content_id("content", *sorted(map(str, quads))))
 
 
 def _text(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> str:

@@ -6,7 +6,6 @@ document speaks for, and a short title (《规划》) from where it is introduce
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -15,14 +14,16 @@ from ..ontology.errors import InvalidIdentifier
 from ..ontology.gazetteer import Entry, entries_by_id
 from ..ontology.identifiers import entity_id, normal_name, work_title
 from ..ontology.local_bodies import full_names
-from ..ontology.model import Document, Entity, Evidence, Extraction, Figure, Judgement, Modality, Statement, Verdict
+from ..ontology.model import Definition, Document, Entity, Extraction, Figure, Judgement, Modality, Statement, Verdict
 from ..ontology.schema import load_schema
+from ..ontology.successions import standing
+from .definitions import Definitions
 from .extract.found import Found
 from .extract.links import Link
 from .extract.names import Name
 from .extract.reading import Reading
-from .passages import Passages
 from .places import LEVEL, LEVELS, MUNICIPALITIES, above, after_what_it_lies_in, level_of, namesakes, stem, upwards
+from .quotes import Quotes
 
 _GENERIC_TITLES = ("政府工作报告", "工作报告", "通知", "公告", "通告", "意见", "决定", "命令", "报告")
 _BARE_TITLE = re.compile(r"(?!.*关于).{2,24}(?:公告|通告|令)")
@@ -32,7 +33,7 @@ _KIND_ALONE = re.compile(
 )
 _QUOTED = re.compile(r"“([^”]{4,})”(?:工程|行动|计划|专项|项目|活动|试点|战略|改革|专项行动|倡议|赛事|大赛)$")
 _LIKE_TITLES = ("Programme", "Instrument")  # 云岚市工业互联网行动计划 is one of its own documents
-_SENTENCE_EDGE = 160  # characters of the sentence kept on each side of a quote
+_PROPOSALS = ("proposes", "develops")  # what a document sets out to do; a definition does not
 _EXACT, _KNOWN, _CONTEXT = Decimal(1), Decimal("0.95"), Decimal("0.9")
 
 
@@ -85,13 +86,15 @@ class _Growing:
 class Linker:
     """Links the names of one document."""
 
-    def __init__(self, found: Found) -> None:
-        """What was found in the document; its own entity is there from the start."""
+    def __init__(self, found: Found, by: str = "rules") -> None:
+        """What was found in the document, and by whom; its own entity is there from the start."""
         self._found = found
+        self._by = by
         self._reading: Reading = found.reading
         self._document = found.reading.document
         self._schema = load_schema()
-        self._passages = Passages(self._document)
+        self._quotes = Quotes(self._document)
+        self._definitions = Definitions(self._document)
         self._entities: dict[str, _Growing] = {}
         self._resolved: dict[int, str | None] = {}  # by the identity of a name, which many links share
         self._judgements: dict[tuple[str, str], Judgement] = {}
@@ -105,25 +108,24 @@ class Linker:
         self._entities[own].aliases.update(dict.fromkeys(self._document.titles))
         self._own = own
 
-    def link(self) -> Extraction:
-        """All statements of the document, their entities and the judgements behind them."""
+    def link(self, notes: tuple[str, ...] = ()) -> Extraction:
+        """All statements of the document, their entities and the judgements behind them; ``notes`` are passed on."""
         for name in self._found.names:
             self._resolve(name)
         statements = [statement for link in self._found.links if (statement := self._statement(link))]
         statements.extend(self._figures())
         version = self._document.version  # hashed once: it reads the whole text
         kept = {statement.id(version): statement for statement in statements}
-        ordered = sorted(
-            kept.values(),
-            key=lambda statement: (
-                statement.evidence.start,
-                statement.evidence.end,
-                statement.predicate,
-                statement.subject,
-                statement.object_id,
-            ),
+        ordered = sorted(kept.values(), key=lambda statement: statement.order)
+        return Extraction(
+            self._document,
+            tuple(self._finished()),
+            tuple(ordered),
+            tuple(self._judgements.values()),
+            self._quotes.passages.all,
+            tuple(self._defined()),
+            notes=notes,
         )
-        return Extraction(self._document, tuple(self._finished()), tuple(ordered), tuple(self._judgements.values()))
 
     # ------------------------------------------------------------------ entities
 
@@ -152,7 +154,7 @@ class Linker:
         growing.mentions.setdefault((start, end))
         key = (identifier, surface)
         if key not in self._judgements:
-            self._judgements[key] = Judgement(surface, identifier, Verdict.SAME, score, reason, self._sentence(start, end))
+            self._judgements[key] = Judgement(surface, identifier, Verdict.SAME, score, reason, self._quotes.sentence(start, end))
         return identifier
 
     def _meaning(self, name: Name) -> tuple[str, str, str, Entry | None, str, Decimal]:
@@ -216,8 +218,9 @@ class Linker:
         return rows[0] if len(rows) == 1 else None
 
     def _choose(self, entries: tuple[Entry, ...], place: int) -> Entry | None:
-        """The entry that a name shared by several means: the one in the city before it or in the document's region, else none."""
+        """The entry that a name shared by several means: the body of the time, the region in what stands before it or around, else none."""
         if len(entries) > 1:
+            entries = standing(entries, self._document.date) or entries
             entries = tuple(after_what_it_lies_in(entries, self._reading.text, place)) or entries
         if len(entries) == 1:
             return entries[0]
@@ -320,7 +323,15 @@ class Linker:
         if self._schema.edge(predicate).symmetric and obj < subject:
             subject, obj = obj, subject
         start, end = self._reading.place(link.start, link.end)
-        return Statement(subject, predicate, obj, link.modality, link.confidence, f"rules:{link.rule}", self._evidence(start, end))
+        if (
+            subject == self._own
+            and predicate in _PROPOSALS
+            and self._definitions.holds(self._reading.place(link.object.start, link.object.end)[0])
+        ):
+            return None
+        return Statement(
+            subject, predicate, obj, link.modality, link.confidence, (f"{self._by}:{link.rule}",), self._quotes.evidence(start, end)
+        )
 
     def _figures(self) -> Iterable[Statement]:
         for measured in self._found.figures:
@@ -351,25 +362,19 @@ class Linker:
                 if self._document.kind == "Commentary"
                 else Modality.PLANNED
             )
-            yield Statement(subject, "hasFigure", figure, mood, Decimal("0.85"), f"rules:{measured.rule}", self._evidence(start, end))
+            by = (f"{self._by}:{measured.rule}",)
+            yield Statement(subject, "hasFigure", figure, mood, measured.confidence, by, self._quotes.evidence(start, end))
 
-    def _around(self, start: int, end: int) -> tuple[int, int]:
-        """The sentence that holds a place of the kept text, cut where it is very long."""
-        sentences = self._document.sentences
-        place = bisect_right(sentences, (start, len(self._document.text))) - 1
-        first, last = sentences[place] if place >= 0 else (start, end)
-        return max(min(first, start), start - _SENTENCE_EDGE), min(max(last, end), end + _SENTENCE_EDGE)
-
-    def _evidence(self, start: int, end: int) -> Evidence:
-        text = self._document.text
-        first, last = self._around(start, end)
-        return Evidence(start, end, text[start:end], text[first:start], text[end:last], *self._cited(start))
-
-    def _sentence(self, start: int, end: int) -> Evidence:
-        first, last = self._around(start, end)
-        return Evidence(first, last, self._document.text[first:last], "", "", *self._cited(first))
-
-    def _cited(self, place: int) -> tuple[str | None, int | None]:
-        """Passage and page of a place of the kept text."""
-        pages = self._document.pages
-        return self._passages.of(place), bisect_right(pages, place) if pages else None
+    def _defined(self) -> Iterable[Definition]:
+        """The definitions of words that are entities; a word that is none has no place in the graph."""
+        by_name: dict[str, str] = {}
+        by_place: dict[tuple[int, int], str] = {}
+        for growing in self._entities.values():
+            by_place.update(dict.fromkeys(growing.mentions, growing.id))
+            for name in (growing.label, growing.name, *growing.aliases):
+                by_name.setdefault(normal_name(name), growing.id)
+        for meaning in self._definitions.found:
+            text = self._document.text
+            identifier = by_place.get(meaning.term) or by_name.get(normal_name(text[slice(*meaning.term)]))
+            if identifier and identifier != self._own:
+                yield Definition(identifier, " ".join(text[slice(*meaning.means)].split()), self._quotes.evidence(*meaning.said))

@@ -1,16 +1,14 @@
-"""What is derived from ``policy.ttl`` and kept as files: the JSON-LD context and the reference in docs/ontology.md.
+"""What is derived from ``policy.ttl`` and kept as files: the JSON-LD context, docs/ontology.md and docs/property-graph.md.
 
-python -m policykg.ontology.documentation      writes both; a test compares them with what is there
+python -m policykg.ontology.documentation      writes them; a test compares them with what is there
 """
 
 import json
 import re
-from importlib.resources import files
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from .identifiers import NAMESPACE
+from .projection import FIGURE, Label, Property, RelationshipType, labels, relationship_types
 from .schema import OntologyTerm, Schema, load_schema
 
 _PREFIXES = {
@@ -33,7 +31,9 @@ _ALIGNED = {
 _BORROWED: dict[str, dict[str, str]] = {
     "prefLabel": {"@id": "skos:prefLabel", "@language": "zh"},
     "altLabel": {"@id": "skos:altLabel", "@language": "zh"},
+    "definition": {"@id": "skos:definition", "@language": "zh"},
     "title": {"@id": "dcterms:title"},
+    "isPartOf": {"@id": "dcterms:isPartOf", "@type": "@id"},
     "date": {"@id": "dcterms:date", "@type": "xsd:date"},
     "publisher": {"@id": "dcterms:publisher"},
     "subject": {"@id": "rdf:subject", "@type": "@id"},
@@ -60,9 +60,8 @@ def context() -> str:
     terms: dict[str, object] = dict(sorted(_PREFIXES.items()))
     for node in sorted(schema.classes, key=lambda term: term.name):
         terms[node.name] = {"@id": f"pk:{node.name}"}
-    ranges = _ranges()
-    for name in sorted(term.name for term in schema.properties):
-        kind = ranges.get(name, "")
+    for term in sorted(schema.properties, key=lambda term: term.name):
+        name, kind = term.name, term.range[0] if term.range else ""
         definition: dict[str, str] = {"@id": f"pk:{name}"}
         if not kind.startswith(_PREFIXES["xsd"]):
             definition["@type"] = "@vocab" if name in _VOCABULARY else "@id"
@@ -72,18 +71,6 @@ def context() -> str:
     for individual in sorted(schema.individuals, key=lambda term: term.name):
         terms[individual.name] = {"@id": f"pk:{individual.name}"}
     return json.dumps({"@context": {"@version": 1.1, **terms, **_BORROWED}}, ensure_ascii=False, indent=1) + "\n"
-
-
-def _ranges() -> dict[str, str]:
-    """The range of each property as written."""
-    store = ox.Store()
-    store.load((files(__package__) / "policy.ttl").read_bytes(), format=ox.RdfFormat.TURTLE)
-    quads = store.quads_for_pattern(None, ox.NamedNode(_PREFIXES["rdfs"] + "range"), None, None)
-    return {
-        quad.subject.value.removeprefix(NAMESPACE): quad.object.value
-        for quad in quads
-        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode)
-    }
 
 
 def reference() -> str:
@@ -99,7 +86,7 @@ def reference() -> str:
         _table(("class", "名称", "above it", "what it is", "for example"), [_class_row(term) for term in schema.nodes]),
         "## Relations\n",
         _table(("predicate", "名称", "subject", "object", "above it", "what it says"), [_edge_row(schema, term) for term in schema.edges]),
-        "## Statements, evidence, versions, judgements\n",
+        "## Statements, evidence, versions, passages, judgements\n",
         _table(
             ("class", "名称", "above it", "what it is", "for example"), [_class_row(term) for term in schema.classes if term.role != "node"]
         ),
@@ -111,6 +98,71 @@ def reference() -> str:
         _table(("value", "名称", "above it", "meaning"), [_value_row(term) for term in schema.individuals]),
     ]
     return "\n".join(parts)
+
+
+_ABOUT = """# The property graph
+
+Generated from [`ontology/projection.py`](../ontology/projection.py) and [`ontology/policy.ttl`](../ontology/policy.ttl);
+change those and run
+
+`python -m policykg.ontology.documentation`
+
+The same nodes, relationships and properties are in the embedded Cypher engine, in Neo4j and in the files for its importer.
+
+- A **label** is a topmost class: `(o:Organization)` finds government bodies too, `o.type = 'GovernmentBody'` only them. In
+  Neo4j a node has its more specific class as a second label (`:GovernmentBody`); the embedded engine has one label a node,
+  so write `type` for both.
+- A **relationship type** is a predicate under its own name. There is one relationship for each statement, so two documents
+  that say the same give two; its `sid` is the statement's IRI, as in SPARQL. `r.predicate` is the type again, since
+  `type(r)` is Neo4j's alone.
+- **Keys** are IRIs: `id` of nodes, `sid` of relationships.
+- A property that a thing has not is absent (null). Only `aliases` is a list: `'粤' IN n.aliases`.
+- `end` is a word of Cypher: write ``r.`end` ``.
+- The document that says something is a property: `MATCH (d:Document) WHERE d.id = r.document`.
+
+属性图：节点标签为最上层的类，`type` 为最具体的类；关系类型即谓词的名称，每条陈述一条关系；键为 IRI。
+"""
+
+
+def property_graph() -> str:
+    """docs/property-graph.md."""
+    head = ("property", "holds", "from", "what it says")
+    every = [one for one in labels()[0].properties if all(one in other.properties for other in labels())]
+    parts = [_ABOUT, "## Labels\n"]
+    parts.append(_table(("label", "名称", "values of `type`", "what it is"), [_label_row(one) for one in labels()]))
+    parts += ["Every node has\n", _table(head, [_field_row(one) for one in every])]
+    for one in labels():
+        own = [field for field in one.properties if field not in every]
+        if own:
+            parts += [f"and `{one.name}`\n", _table(head, [_field_row(field) for field in own])]
+    parts.append("## Relationship types\n")
+    parts.append(_table(("type", "from and to", "what it says"), [_type_row(one) for one in relationship_types()]))
+    alike: dict[tuple[Property, ...], list[str]] = {}
+    for kind in relationship_types():
+        alike.setdefault(kind.properties, []).append(f"`{kind.name}`")
+    for fields, names in alike.items():
+        parts += [f"Properties of {', '.join(names)}:\n", _table(head, [_field_row(field) for field in fields])]
+    return "\n".join(parts)
+
+
+def _label_row(label: Label) -> tuple[str, ...]:
+    kinds = ", ".join(f"`{name}`" for name in label.classes if name != FIGURE)
+    return (f"`{label.name}`", label.term.label_zh, kinds, f"{label.term.comment_en} {label.term.comment_zh}")
+
+
+def _type_row(kind: RelationshipType) -> tuple[str, ...]:
+    starts: dict[str, list[str]] = {}
+    for start, end in kind.ends:
+        starts.setdefault(start, []).append(end)
+    ends: dict[tuple[str, ...], list[str]] = {}
+    for start, reached in starts.items():
+        ends.setdefault(tuple(reached), []).append(start)
+    drawn = "; ".join(f"({', '.join(froms)}) → ({', '.join(tos)})" for tos, froms in ends.items())
+    return (f"`{kind.name}`", drawn, f"{kind.comment_en} {kind.comment_zh}")
+
+
+def _field_row(field: Property) -> tuple[str, ...]:
+    return (f"`{field.name}`", field.kind, field.source, f"{field.comment_en} {field.comment_zh}")
 
 
 def _class_row(term: OntologyTerm) -> tuple[str, ...]:
@@ -160,12 +212,13 @@ def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
 
 
 def main() -> None:
-    """Write both files into a source tree."""
+    """Write the files into a source tree."""
     here = Path(__file__).resolve().parent
     (here / "context.jsonld").write_text(context(), "utf-8")
     docs = here.parent / "docs"
     if docs.is_dir():
         (docs / "ontology.md").write_text(reference(), "utf-8")
+        (docs / "property-graph.md").write_text(property_graph(), "utf-8")
 
 
 if __name__ == "__main__":

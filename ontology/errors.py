@@ -24,6 +24,17 @@ class InputError(PolicyKGError, ValueError):
         return InputError, (self.name, self.problem, self.advice)
 
 
+class ExtractorError(PolicyKGError, RuntimeError):
+    """An extractor that cannot work as it is set up.
+
+    >>> print(ExtractorError("llm", "no endpoint is named", "set POLICYKG_LLM_URL"))
+    the extractor llm: no endpoint is named; set POLICYKG_LLM_URL
+    """
+
+    def __init__(self, name: str, problem: str, advice: str) -> None:
+        super().__init__(f"the extractor {name}: {problem}; {advice}")
+
+
 class UnknownClass(PolicyKGError, LookupError):
     """A class or predicate that the ontology does not have.
 
@@ -70,6 +81,17 @@ class OutputError(PolicyKGError, OSError):
         super().__init__(f"{path}: {problem}; name a file or folder that can be written")
 
 
+class ServerError(PolicyKGError, ConnectionError):
+    """A server that cannot be reached or does not do what it is asked.
+
+    >>> print(ServerError("bolt://localhost:7687", "no server answers", "start it, or check the address"))
+    bolt://localhost:7687: no server answers; start it, or check the address
+    """
+
+    def __init__(self, address: str, problem: str, advice: str) -> None:
+        super().__init__(f"{address}: {problem}; {advice}")
+
+
 class UnknownDocument(PolicyKGError, LookupError):
     """A document that the store does not hold.
 
@@ -108,4 +130,9 @@ class MissingExtra(PolicyKGError, ImportError):
     """
 
     def __init__(self, what: str, extra: str) -> None:
+        self.what, self.extra = what, extra
         super().__init__(f"{what} needs an extra: pip install 'policykg[{extra}]'")
+
+    def __reduce__(self) -> tuple[type["MissingExtra"], tuple[str, str]]:
+        """So that it passes from one process to another."""
+        return MissingExtra, (self.what, self.extra)

@@ -5,9 +5,12 @@ not mean it (灯塔工厂 for the city of 灯塔).
 """
 
 import csv
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from .annotated import Annotated, left_out
 
 FILES = {
     "regions": "Region",
@@ -39,16 +42,28 @@ class Entry:
     valid_until: str | None
     sources: tuple[str, ...]
     licence: str
+    seen_in: tuple[str, ...] = ()  # ids of annotated documents
 
 
 @cache
 def load_entries() -> tuple[Entry, ...]:
-    """All rows of all gazetteers, in the order of the files and of their rows.
+    """All rows of all gazetteers, in the order of the files and of their rows, without those of a document that is left out.
 
     >>> next(entry for entry in load_entries() if entry.id == "region/440000").name
     '广东省'
     """
-    return tuple(entry for name, kind in FILES.items() for entry in _read(name, kind))
+    away = left_out()
+    return tuple(entry for entry in _all_entries() if not (away and away.is_all_of(entry.sources, entry.seen_in)))
+
+
+def entries_of(document: Annotated) -> tuple[Entry, ...]:
+    """The rows that are known from an annotated document alone."""
+    return tuple(entry for entry in _all_entries() if document.is_all_of(entry.sources, entry.seen_in))
+
+
+def _all_entries() -> Iterator[Entry]:
+    for name, kind in FILES.items():
+        yield from _read(name, kind)
 
 
 @cache
@@ -71,11 +86,21 @@ def _read(name: str, kind: str) -> list[Entry]:
             parent=row["parent"] or None,
             valid_from=row["valid_from"] or None,
             valid_until=row["valid_until"] or None,
-            sources=tuple(part.strip() for part in row["source"].split(";") if part.strip()),
+            sources=sources_of(row["source"]),
             licence=row["licence"],
+            seen_in=tuple(row["seen_in"].split()),
         )
         for row in csv.DictReader(lines)
     ]
+
+
+def sources_of(cell: str) -> tuple[str, ...]:
+    """The sources that a cell names.
+
+    >>> sources_of("国发〔2019〕4号; ISO 3166-1")
+    ('国发〔2019〕4号', 'ISO 3166-1')
+    """
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
 
 
 def _split(cell: str) -> tuple[str, ...]:

@@ -104,6 +104,15 @@ def content_id(kind: str, *parts: object) -> str:
     return f"{kind}/{hashlib.sha256(joined.encode()).hexdigest()[:_HASH_LENGTH]}"
 
 
+def passage_id(version: str, path: tuple[str, ...]) -> str:
+    """The id of a passage: that of the document's version, and the numbers down to it.
+
+    >>> passage_id("version/944f21d4903201acd63db079", ("第三章", "第十二条", "第二款"))
+    'passage/944f21d4903201acd63db079/第三章/第十二条/第二款'
+    """
+    return "/".join(("passage", version.partition("/")[2], *map(slug, path)))
+
+
 def digest(text: str) -> str:
     """SHA-256 of a text in UTF-8, as 64 hexadecimal digits.
 

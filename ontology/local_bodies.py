@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from .annotated import left_out
+from .gazetteer import sources_of
+
 
 @dataclass(frozen=True, slots=True)
 class LocalBody:
@@ -17,13 +20,18 @@ class LocalBody:
 
 @cache
 def local_bodies() -> tuple[LocalBody, ...]:
-    """The kinds of ``gazetteers/local_bodies.csv``.
+    """The kinds of ``gazetteers/local_bodies.csv``, without those of a document that is left out.
 
     >>> next(body for body in local_bodies() if body.stem == "教育").aliases
     ('教委', '教体局')
     """
     lines = (files(__package__) / "gazetteers" / "local_bodies.csv").read_text("utf-8").splitlines()
-    return tuple(LocalBody(row["stem"], _split(row["full"]), _split(row["aliases"])) for row in csv.DictReader(lines))
+    away = left_out()
+    return tuple(
+        LocalBody(row["stem"], _split(row["full"]), _split(row["aliases"]))
+        for row in csv.DictReader(lines)
+        if not (away and away.is_all_of(sources_of(row["source"]), tuple(row["seen_in"].split())))
+    )
 
 
 @cache

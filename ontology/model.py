@@ -25,6 +25,13 @@ class Modality(StrEnum):
     RECOMMENDED = "recommended"
 
 
+GENRES = ("law", "plan", "opinion", "notice", "measures", "report", "news", "other")
+"""The values of ``pk:genre``."""
+
+KINDS = ("PolicyDocument", "Commentary")
+"""The classes of documents."""
+
+
 class Verdict(StrEnum):
     """What a judgement says of a mention and an entity."""
 
@@ -54,7 +61,7 @@ class Zone:
 class Section:
     """A heading and what stands under it, down to the next heading of the same level or above.
 
-    ``level`` counts from 1 (编) to 8 (（1）); ``label`` is the number as written (第三章, （二）).
+    ``level`` counts from 0 (附件) and 1 (编) to 8 (（1）); ``label`` is the number as written (第三章, （二）).
     """
 
     level: int
@@ -65,10 +72,34 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """What a mapping file says of a column of a table (docs/tables.md); what it leaves open is empty."""
+
+    role: str  # entity, relation, figure, indicator, unit, period, region, status, text or ignore
+    type: str = ""  # class of the entities in it
+    predicate: str = ""  # from the entity of the row to those in it; of the entity itself, from the document
+    inverse: bool = False  # the predicate leads from those in it to the entity of the row
+    separator: str = ""  # between several entities in a cell
+    indicator: str = ""
+    unit: str = ""
+    kind: str = ""
+    comparator: str = ""
+    status: str = ""
+    period: str = ""  # in EDTF
+    modality: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """A table in a text: the places of the cells of each row; the first row heads the columns."""
+    """A table in a text: the places of the cells of each row; the first row heads the columns.
+
+    Of a table that a mapping file explains: its ``columns``, the ``name`` of its sheet, the numbers of its rows in the file.
+    """
 
     rows: tuple[tuple[tuple[int, int], ...], ...]
+    columns: tuple[Column, ...] = ()
+    name: str = ""
+    numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +112,14 @@ class Document:
     kind: str  # PolicyDocument or Commentary
     genre: str
     number: str | None = None
-    date: str | None = None  # ISO 8601
-    issuers: tuple[str, ...] = ()
+    date: str | None = None  # signed, else published; this and the other days in ISO 8601
+    signed: str | None = None  # or adopted: 成文日期
+    published: str | None = None
+    in_force: str | None = None  # the first day, 自…起施行
+    until: str | None = None  # the last day, 有效期至…
+    validity: str | None = None  # as the page declares it: inForce, notYet, amended, expired or repealed
+    index_number: str | None = None  # 索引号
+    issuers: tuple[str, ...] = ()  # several of a joint document
     publisher: str | None = None
     addressee: tuple[int, int] | None = None
     titles: tuple[str, ...] = ()  # other names of the document itself: the plan that a notice issues, 本条例
@@ -104,10 +141,26 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """An article, clause or section of a document; ``label`` is how it is cited: 第十二条第二款, 附件1第三条.
+
+    ``path`` has the numbers from the top of the document down to it and is its own in a document.
+    """
+
+    path: tuple[str, ...]
+    kind: str  # annex, part, chapter, section, article, paragraph, item, glossary or row
+    label: str
+    heading: str
+    start: int
+    end: int
+    parent: "Passage | None" = None
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """A verbatim quote and its place; ``prefix + quote + suffix`` is the sentence (cut where it is very long).
 
-    ``passage`` is the article or section as it is cited (第十二条第二款), ``page`` that of a paged file, from 1.
+    ``passage`` is the innermost that holds it, ``page`` that of a paged file, from 1.
     """
 
     start: int
@@ -115,7 +168,7 @@ class Evidence:
     quote: str
     prefix: str = ""
     suffix: str = ""
-    passage: str | None = None
+    passage: Passage | None = None
     page: int | None = None
 
 
@@ -184,7 +237,8 @@ class Figure:
 class Statement:
     """Subject, predicate and object with the evidence that says so; the only thing that passes on to the graph.
 
-    ``subject`` and ``object`` are ids of entities of the same extraction, or the object is a :class:`Figure`.
+    ``subject`` and ``object`` are ids of entities of the same extraction, or the object is a :class:`Figure`. ``extractors`` are
+    all that found it, in order of their names.
     """
 
     subject: str
@@ -192,13 +246,18 @@ class Statement:
     object: "str | Figure"
     modality: Modality
     confidence: Decimal
-    extractor: str
+    extractors: tuple[str, ...]
     evidence: Evidence
 
     @property
     def object_id(self) -> str:
         """The id of the object, be it an entity or a figure."""
         return self.object.id if isinstance(self.object, Figure) else self.object
+
+    @property
+    def order(self) -> tuple[int, int, str, str, str]:
+        """By which statements are sorted: the place of the quote, then what is said."""
+        return self.evidence.start, self.evidence.end, self.predicate, self.subject, self.object_id
 
     def id(self, version: str) -> str:
         """The id of this statement in a version of a document: the same words at the same place are one statement."""
@@ -207,13 +266,30 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Definition:
+    """What a document says that the name of an entity means: 本办法所称…，是指…."""
+
+    entity: str
+    text: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was found in one document; ``entities[0]`` is the document itself."""
+    """All that was found in one document; ``entities[0]`` is the document itself.
+
+    ``ran`` are the extractors by the names that they are registered under, in the order in which they were asked for; ``notes``
+    say what they left out, one line each.
+    """
 
     document: Document
     entities: tuple[Entity, ...]
     statements: tuple[Statement, ...]
     judgements: tuple[Judgement, ...] = ()
+    passages: tuple[Passage, ...] = ()  # in the order of the text, each after the one that holds it
+    definitions: tuple[Definition, ...] = ()
+    ran: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def plain(value: Decimal) -> str:

@@ -22,6 +22,7 @@ from .identifiers import NAMESPACE
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _OWL = "http://www.w3.org/2002/07/owl#"
+_SCHEMA = "https://schema.org/"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -209,7 +210,7 @@ class _Graph:
             color=self.text(node, NAMESPACE + "color"),
             icon=self.text(node, NAMESPACE + "icon"),
             domain=self.ends(node, _RDFS + "domain"),
-            range=self.ends(node, _RDFS + "range"),
+            range=self.ends(node, _RDFS + "range") + self.ends(node, _SCHEMA + "rangeIncludes"),
             symmetric=ox.NamedNode(_OWL + "SymmetricProperty") in self.objects(node, _RDF + "type"),
             examples=self.texts(node, _SKOS + "example"),
             words=self.texts(node, _SKOS + "hiddenLabel"),

@@ -1,7 +1,7 @@
 """policykg: Chinese policy documents into a knowledge graph in which every statement shows the sentence that says it.
 
 >>> sorted(__all__)
-['Document', 'Entity', 'Figure', 'Statement', 'ask', 'build', 'extract', 'open_store']
+['Document', 'Entity', 'Figure', 'Statement', 'Store', 'build', 'extract', 'open_store']
 """
 
 from importlib import import_module
@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .ontology.model import Document, Entity, Figure, Statement
     from .pipeline import build, extract, open_store
-    from .queries.run import ask
+    from .queries.store import Store
 
 __version__ = "0.1.0"
 
-__all__ = ["Document", "Entity", "Figure", "Statement", "ask", "build", "extract", "open_store"]
+__all__ = ["Document", "Entity", "Figure", "Statement", "Store", "build", "extract", "open_store"]
 
 _PLACES = {
     **dict.fromkeys(("Document", "Entity", "Figure", "Statement"), ".ontology.model"),
     **dict.fromkeys(("build", "extract", "open_store"), ".pipeline"),
-    "ask": ".queries.run",
+    "Store": ".queries.store",
 }
 
 

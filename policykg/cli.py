@@ -10,14 +10,26 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .ask_commands import analyse, ask, find, listed, meant, sparql
 from .judge_commands import duplicates, judge
-from .usage import SOME_FAILED, Commands, csv_option, fast_option, open_store, print_json, print_table, store_option, table_option
+from .server_commands import cypher, diff, push
+from .table_commands import mapping
+from .usage import (
+    SOME_FAILED,
+    Commands,
+    csv_option,
+    extractor_options,
+    open_store,
+    print_json,
+    print_table,
+    store_option,
+    table_option,
+    timeout_option,
+)
 
 if TYPE_CHECKING:
-    from .graph.store import Store
     from .queries.table import Cell
 
-_OF_DOCUMENTS = {"PolicyDocument", "Commentary", "any"}  # parameters for which a file may stand
 _FEW = 3  # names of what was skipped
 
 
@@ -38,14 +50,17 @@ def main() -> None:
 @main.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @store_option
-@fast_option
+@extractor_options
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes that extract; one for each processor by default.")
-def build(paths: Sequence[str], store_path: str, *, fast: bool, jobs: int | None) -> None:
+@timeout_option
+def build(paths: Sequence[str], store_path: str, *, extractors: Sequence[str], jobs: int | None, timeout: float) -> None:
     """Read documents into the store: files, folders, or - for standard input. 读入文件。"""
     from .pipeline import build as build_store
 
     with _progress("reading") as step:
-        built = build_store(paths, store_path, fast=fast, jobs=jobs or os.cpu_count() or 1, progress=step)
+        built = build_store(
+            paths, store_path, extractors=extractors, jobs=jobs or os.cpu_count() or 1, timeout=timeout or None, progress=step
+        )
     counts = {name: sum(change == name for change in built.changes.values()) for name in ("added", "replaced", "unchanged")}
     print_json(
         {"store": store_path, "documents": counts, "statements": built.statements, "failed": built.failures, "skipped": built.skipped}
@@ -54,6 +69,12 @@ def build(paths: Sequence[str], store_path: str, *, fast: bool, jobs: int | None
         first, more = built.skipped[:_FEW], len(built.skipped) - _FEW
         names = ", ".join(first) + (f" and {more} more" if more > 0 else "")
         click.echo(f"policykg: {len(built.skipped)} skipped, no documents: {names}", err=True)
+    if built.unexplained:
+        table = built.unexplained[0]
+        click.echo(
+            f"policykg: {len(built.unexplained)} of them tables that no mapping explains; draft it with `policykg mapping {table}`",
+            err=True,
+        )
     for problem in built.failures.values():
         click.echo(f"policykg: {problem}", err=True)
     if built.failures:
@@ -63,12 +84,13 @@ def build(paths: Sequence[str], store_path: str, *, fast: bool, jobs: int | None
 @main.command()
 @click.argument("file")
 @click.option("--format", "form", type=click.Choice(["json", "table", "ttl"]), default="json", show_default=True, help="How to print it.")
-@fast_option
-def extract(file: str, form: str, *, fast: bool) -> None:
+@extractor_options
+@timeout_option
+def extract(file: str, form: str, *, extractors: Sequence[str], timeout: float) -> None:
     """Print what one document says; nothing is stored. 抽取一份文件。"""
     from .pipeline import extract as extract_document
 
-    extraction = extract_document(file, fast=fast)
+    extraction = extract_document(file, extractors=extractors, timeout=timeout or None)
     if form == "ttl":
         import pyoxigraph as ox
 
@@ -107,7 +129,10 @@ def documents(store_path: str, form: str | None) -> None:
 
     with open_store(store_path) as store:
         found = store.documents()
-    columns = ("title", "number", "date", "genre", "kind", "statements", "characters", "id", "version", "sources")
+    columns = (
+        "title", "number", "date", "published", "in_force", "until", "validity", "index_number", "issuers", "genre", "kind", "statements",
+        "characters", "id", "version", "sources",
+    )  # fmt: skip
     print_table(Table(columns, tuple(tuple(_joined(getattr(document, name)) for name in columns) for document in found)), form)
 
 
@@ -117,8 +142,8 @@ def documents(store_path: str, form: str | None) -> None:
 def remove(name: str, store_path: str) -> None:
     """Remove a document and all that only it says: by file, title, 文号, id or version. 移除文件。"""
     with open_store(store_path) as store:
-        listed = _listed(store, name)
-        found = store.remove(listed if store.said_by(listed) else name)
+        source = listed(store, name)
+        found = store.remove(source if store.said_by(source) else name)
     print_json({
         "removed": [
             {"title": document.title, "version": document.version, "statements": document.statements}
@@ -133,90 +158,21 @@ def remove(name: str, store_path: str) -> None:
     })  # fmt: skip
 
 
-def _listed(store: "Store", name: str) -> str:
-    """The name under which a store would list a file of that name."""
-    from .loaders.sources import Source, shown
-    from .pipeline import listed_name
-
-    path, _, member = name.partition("!")
-    return listed_name(Source(name, Path(path), shown(member)), store.path)
-
-
-def _meant(store: "Store", name: str) -> str:
-    """The id of the document that a file holds, or what was typed if the store has no such file."""
-    from .loaders.sources import shown
-
-    return store.said_by(_listed(store, name)) or store.said_by(shown(name)) or name
-
-
 main.add_command(judge)
 main.add_command(duplicates)
+main.add_command(mapping)
 
 
 # ---------------------------------------------------------------------- answers out
 
 
-@main.command()
-@click.argument("name", required=False)
-@click.option(
-    "-p", "--parameter", "parameters", nargs=2, multiple=True, metavar="NAME VALUE", help="A parameter: a name, an alias, a code or an id."
-)
-@click.option("--example", is_flag=True, help="Fill the parameters with the question's own example.")
-@store_option
-@table_option
-@csv_option
-def ask(name: str | None, parameters: Sequence[tuple[str, str]], *, example: bool, store_path: str, form: str | None) -> None:
-    """Answer a named question; alone, list the questions. 提问；不带名称则列出全部问题。"""
-    from .queries.catalogue import find_question, questions
-
-    if name is None:
-        print_json([
-            {
-                "name": question.name,
-                "question_zh": question.question_zh,
-                "question_en": question.question_en,
-                "parameters": [
-                    {
-                        "name": parameter.name,
-                        "class": "|".join(parameter.classes),
-                        "required": parameter.required,
-                        "example": parameter.example,
-                    }
-                    for parameter in question.parameters
-                ],
-            }
-            for question in questions().values()
-        ])  # fmt: skip
-        return
-    from .queries.run import ask as ask_store
-
-    classes = {parameter.name: parameter.classes for parameter in find_question(name).parameters}
-    given: dict[str, str] = {}
-    for parameter, value in parameters:
-        if parameter in given:
-            raise click.UsageError(f"parameter {parameter} is given twice, {given[parameter]} and {value}; ask once for each")
-        given[parameter] = value
-    with open_store(store_path) as store:
-        given |= {name: _meant(store, value) for name, value in given.items() if _OF_DOCUMENTS & set(classes.get(name, ()))}
-        print_table(ask_store(store, name, given, example=example), form)
+main.add_command(ask)
+main.add_command(analyse)
+main.add_command(sparql)
+main.add_command(find)
 
 
-@main.command()
-@click.argument("query")
-@store_option
-@table_option
-@csv_option
-def sparql(query: str, store_path: str, form: str | None) -> None:
-    """Run a SPARQL query that reads; QUERY is the query, or @FILE. 运行 SPARQL 查询。"""
-    from .queries.run import sparql as run_sparql
-
-    if query.startswith("@"):
-        try:
-            query = Path(query[1:]).read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise click.UsageError(f"{query[1:]}: the query file cannot be read; check its name and that it is UTF-8") from error
-    with open_store(store_path) as store:
-        print_table(run_sparql(store, query), form)
+main.add_command(cypher)
 
 
 @main.command()
@@ -231,17 +187,17 @@ def show(entity: str | None, out: str, limit: int, store_path: str) -> None:
     from .queries.resolve import resolve
 
     with open_store(store_path) as store:
-        around = resolve(store, _meant(store, entity), ("any",)).value.removeprefix(store.base) if entity else None
+        around = resolve(store, meant(store, entity), ("any",)).value.removeprefix(store.base) if entity else None
         drawn = draw(property_graph(store), Path(out), around=around, limit=limit)
     print_json({"file": out, "nodes": drawn.nodes, "of_nodes": drawn.all_nodes, "edges": drawn.edges, "of_edges": drawn.all_edges})
 
 
 @main.command()
 @click.argument("out", type=click.Path())
-@click.option("--format", "form", required=True, help="csv, graphml, jsonld, nquads, ntriples, rdfxml, trig or turtle.")
+@click.option("--format", "form", required=True, help="csv, graphml, jsonld, neo4j-admin, nquads, ntriples, rdfxml, trig or turtle.")
 @store_option
 def export(out: str, form: str, store_path: str) -> None:
-    """Write the graph to a file (csv: a folder), or to standard output if OUT is -. 导出。"""
+    """Write the graph to a file (csv, neo4j-admin: a folder), or to standard output if OUT is -. 导出。"""
     from .graph.exports import export as export_store
     from .graph.exports import exporters
 
@@ -254,6 +210,10 @@ def export(out: str, form: str, store_path: str) -> None:
         return
     with open_store(store_path) as store:
         print_json({"written": [str(path) for path in export_store(store, form, Path(out))]})
+
+
+main.add_command(push)
+main.add_command(diff)
 
 
 # ---------------------------------------------------------------------- checks
@@ -282,24 +242,34 @@ def validate(store_path: str) -> None:
 @main.command()
 @click.argument("gold_dir", type=click.Path())
 @table_option
-@fast_option
+@extractor_options
 @click.option("--report", type=click.Path(dir_okay=False), metavar="FILE", help="Write a page that shows each miss in its sentence.")
-def evaluate(gold_dir: str, form: str | None, *, fast: bool, report: str | None) -> None:
+@click.option("--leave-one-out", "left_out", is_flag=True, help="Score each document by lists and a model that know nothing of it.")
+@click.option("--models", type=click.Path(file_okay=False), metavar="DIR", help="A model for each document left out, under its name.")
+def evaluate(gold_dir: str, form: str | None, *, extractors: Sequence[str], report: str | None, left_out: bool, models: str | None) -> None:
     """Extract the documents of a folder of gold files and score them by the annotation guide. 评测。"""
-    from .evaluation import evaluate as evaluate_folder
-    from .queries.table import Table
+    from .causes import count_causes, misses
+    from .report import cause_table, score_table, write_report
 
-    result, judged = evaluate_folder(Path(gold_dir), fast=fast)
+    if left_out != bool(models):
+        raise click.UsageError("--leave-one-out and --models DIR go together; benchmarks/learn.py --leave-one-out makes the models")
+    if models:
+        from .held_out import leave_one_out
+
+        result, judged = leave_one_out(Path(gold_dir), Path(models), extractors=extractors, jobs=os.cpu_count() or 1)
+    else:
+        from .evaluation import evaluate as evaluate_folder
+
+        result, judged = evaluate_folder(Path(gold_dir), extractors=extractors)
     if report:
-        from .report import write_report
-
         write_report(judged, result, Path(report))
+    causes = count_causes(miss for document in judged for miss in misses(document))
     if form is None:
-        print_json(result)
+        print_json(result | {"causes": causes})
         return
-    columns = ("what", "precision", "recall", "f1", "found", "predicted", "gold")
-    rows = {**result["relaxed"]["overall"], **result["relaxed"]["by_type"]}
-    print_table(Table(columns, tuple((name, *(row[column] for column in columns[1:])) for name, row in rows.items())), form)
+    print_table(score_table(result), form)
+    if form == "table":
+        print_table(cause_table(causes), form)
 
 
 @main.command()

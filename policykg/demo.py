@@ -17,6 +17,7 @@ from .queries.table import Table
 
 _REGION = "广东"
 _QUESTION = "programme-technologies"
+_FOLDERS = {"csv": "tables"}
 
 
 def run(out: Path) -> None:
@@ -39,7 +40,7 @@ def run(out: Path) -> None:
         picture = draw(graph, out / "picture.html")
         _say(f"5. 图 / the picture (用浏览器打开 open it in a browser): {picture.path}")
         for name, exporter in exporters().items():
-            written = export(store, name, out / f"graph{exporter.suffix}" if exporter.suffix else out / "tables")
+            written = export(store, name, out / (f"graph{exporter.suffix}" if exporter.suffix else _FOLDERS.get(name, name)))
             click.echo(f"   {name}: {', '.join(str(path) for path in written)}")
         click.echo(f"   store: {store.path}")
 

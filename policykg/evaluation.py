@@ -9,7 +9,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,12 +18,13 @@ from typing import Any
 from .guide import to_guide
 from .loaders.readers import readers
 from .ontology.errors import InputError
-from .ontology.model import DOC
+from .ontology.model import DOC, Extraction
 from .ontology.schema import load_schema
 from .pipeline import extract
 
 STRICT, RELAXED = 1.0, 0.75
-_METRIC = 0.5
+METRIC = 0.5
+"""How alike the metrics of one figure are at least."""
 _IGNORED = re.compile(r"[\s\"'“”‘’《》〈〉「」『』（）()【】\[\]·、,，。]")
 _UNIT_NOTE = re.compile(r"[(（].*?[)）]")
 
@@ -65,6 +66,15 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Annotation:
+    """A document with what annotators say of it."""
+
+    name: str
+    source: Path
+    gold: Graph
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """A document with what annotators and extraction say of it."""
 
@@ -74,17 +84,19 @@ class Judged:
     predicted: Graph
 
 
-def evaluate(folder: Path, *, fast: bool = False) -> tuple[dict[str, Any], list[Judged]]:
-    """Extract every document that a folder of gold files belongs to and compare: the scores, and both sides of each document.
+def evaluate(folder: Path, *, fast: bool = False, extractors: Sequence[str] = ()) -> tuple[dict[str, Any], list[Judged]]:
+    """Extract every document that a folder of gold files belongs to and compare: the scores, and both sides of each document."""
+    judged = [judge(annotation, extract(annotation.source, fast=fast, extractors=extractors)) for annotation in annotations(folder)]
+    return {"documents": len(judged)} | scores_of(judged), judged
+
+
+def annotations(folder: Path) -> list[Annotation]:
+    """The gold files of a folder with their documents.
 
     The document of ``NAME.json`` is ``NAME`` with a suffix that a reader knows, in the same folder or the one above.
     """
-    golds = sorted(folder.glob("*.json"))
-    if not golds:
-        raise InputError(str(folder), "there are no gold files in it", "name a folder with NAME.json beside NAME.txt")
-    pairs = []
-    texts = []
-    for path in golds:
+    found = []
+    for path in sorted(folder.glob("*.json")):
         try:
             gold = json.loads(path.read_text("utf-8"))
             missing = {"entities", "relations"} - set(gold)
@@ -92,14 +104,21 @@ def evaluate(folder: Path, *, fast: bool = False) -> tuple[dict[str, Any], list[
             raise InputError(str(path), "it is no gold file", "see the annotation guide for its shape") from error
         if missing:
             raise InputError(str(path), f"it has no {' and no '.join(sorted(missing))}", "see the annotation guide for its shape")
-        extraction = extract(_document_of(path), fast=fast)
-        pairs.append((gold, to_guide(extraction)))
-        texts.append((path.stem, extraction.document.text))
-    summary = {"documents": len(pairs)} | {
-        name: _summary(compare_all(pairs, floor)) for name, floor in (("relaxed", RELAXED), ("strict", STRICT))
-    }
-    judged = [Judged(name, text, gold, predicted) for (name, text), (gold, predicted) in zip(texts, pairs, strict=True)]
-    return summary, judged
+        found.append(Annotation(path.stem, _document_of(path), gold))
+    if not found:
+        raise InputError(str(folder), "there are no gold files in it", "name a folder with NAME.json beside NAME.txt")
+    return found
+
+
+def judge(annotation: Annotation, extraction: Extraction) -> Judged:
+    """Both sides of a document."""
+    return Judged(annotation.name, extraction.document.text, annotation.gold, to_guide(extraction))
+
+
+def scores_of(documents: Iterable[Judged]) -> dict[str, Any]:
+    """The scores over documents, relaxed and strict: overall by kind, and by type."""
+    pairs = [(document.gold, document.predicted) for document in documents]
+    return {name: _summary(compare_all(pairs, floor)) for name, floor in (("relaxed", RELAXED), ("strict", STRICT))}
 
 
 def _document_of(gold: Path) -> Path:
@@ -143,23 +162,23 @@ def compare(gold: Graph, predicted: Graph, floor: float) -> dict[tuple[str, str]
 
     free = list(gold.get("indicators", []))
     for row in free:
-        score("figure", _status(row)).gold += 1
+        score("figure", status_of(row)).gold += 1
     for row in predicted.get("indicators", []):
-        score("figure", _status(row)).predicted += 1
+        score("figure", status_of(row)).predicted += 1
         match = next((other for other in free if same_figure(other, row, same)), None)
         if match is not None:
             free.remove(match)
-            score("figure", _status(row)).found += _status(match) == _status(row)
+            score("figure", status_of(row)).found += status_of(match) == status_of(row)
     return scores
 
 
 def align(gold: list[Any], predicted: list[Any], floor: float) -> dict[str, str]:
     """Predicted ids to the gold ids of the same type, the most similar first; each is used once."""
     pairs = [
-        (similarity, str(one["id"]), str(other["id"]))
+        (alike, str(one["id"]), str(other["id"]))
         for other in predicted
         for one in gold
-        if one["type"] == other["type"] and (similarity := _similarity(one, other)) >= floor
+        if one["type"] == other["type"] and (alike := similarity(one, other)) >= floor
     ]
     same, used = {DOC: DOC}, set[str]()
     for _, one, other in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
@@ -169,7 +188,8 @@ def align(gold: list[Any], predicted: list[Any], floor: float) -> dict[str, str]
     return same
 
 
-def _similarity(one: Graph, other: Graph) -> float:
+def similarity(one: Graph, other: Graph) -> float:
+    """How alike two entities are called: the most similar pair of their names."""
     return max(dice(a, b) for a in (one["name"], *one.get("aliases", [])) for b in (other["name"], *other.get("aliases", [])))
 
 
@@ -204,17 +224,24 @@ def same_figure(gold: Graph, predicted: Graph, same: Mapping[str, str]) -> bool:
     """Whether a predicted figure is a gold one; its status is asked apart."""
     return (
         str(gold["subject"]) == same.get(str(predicted["subject"]))
-        and abs(float(gold["value"]) - float(predicted["value"])) <= 1e-6 * max(1.0, abs(float(gold["value"])))
-        and _unit(gold.get("unit")) == _unit(predicted.get("unit"))
-        and dice(gold["metric"], predicted["metric"]) >= _METRIC
+        and same_value(gold, predicted)
+        and unit_of(gold) == unit_of(predicted)
+        and dice(gold["metric"], predicted["metric"]) >= METRIC
     )
 
 
-def _unit(unit: str | None) -> str:
-    return _UNIT_NOTE.sub("", _IGNORED.sub("", unicodedata.normalize("NFKC", unit or "")).lower())
+def same_value(gold: Graph, predicted: Graph) -> bool:
+    """Whether two figures have one value, up to rounding."""
+    return abs(float(gold["value"]) - float(predicted["value"])) <= 1e-6 * max(1.0, abs(float(gold["value"])))
 
 
-def _status(row: Graph) -> str:
+def unit_of(row: Graph) -> str:
+    """The unit of a figure as it is compared: without notes in brackets and spaces."""
+    return _UNIT_NOTE.sub("", _IGNORED.sub("", unicodedata.normalize("NFKC", row.get("unit") or "")).lower())
+
+
+def status_of(row: Graph) -> str:
+    """The status of a figure; one without a status has been achieved."""
     return str(row.get("status") or "achieved")
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from .ontology.model import DOC, Extraction, Figure, Statement, plain
+from .ontology.model import DOC, Evidence, Extraction, Figure, Statement, plain
 from .ontology.schema import load_schema
 
 # The predicates of the guide; others are printed under "other", where scoring leaves them out.
@@ -13,7 +13,7 @@ _SCORED = (
 
 
 def to_guide(extraction: Extraction) -> dict[str, Any]:
-    """An extraction in the shape of the annotation guide, with offsets, modality, confidence and extractor beside.
+    """An extraction in the shape of the annotation guide, with offsets, modality, confidence and extractors beside.
 
     The document itself is ``DOC`` and not listed. A predicate below one of the guide's (leads, participatesIn) is printed
     as that one, with its own name in ``specific``.
@@ -39,9 +39,16 @@ def to_guide(extraction: Extraction) -> dict[str, Any]:
             "title": document.title,
             "number": document.number,
             "date": document.date,
+            "signed": document.signed,
+            "published": document.published,
+            "in_force": document.in_force,
+            "until": document.until,
+            "validity": document.validity,
+            "index_number": document.index_number,
             "genre": document.genre,
             "kind": document.kind,
             "issuers": list(document.issuers),
+            "addressee": document.text[slice(*document.addressee)].rstrip("：: ") if document.addressee else None,
             "publisher": document.publisher,
             "version": document.version,
             "sha256": document.digest,
@@ -60,21 +67,30 @@ def to_guide(extraction: Extraction) -> dict[str, Any]:
         "relations": relations,
         "indicators": indicators,
         "other": other,
+        "definitions": [
+            {"entity": definition.entity, "definition": definition.text} | _place(definition.evidence)
+            for definition in extraction.definitions
+        ],
     }
 
 
 def _row(statement: Statement, own: str) -> dict[str, Any]:
-    evidence = statement.evidence
     return {
         "subject": DOC if statement.subject == own else statement.subject,
+        **_place(statement.evidence),
+        "modality": statement.modality.value,
+        "confidence": float(statement.confidence),
+        "extractor": list(statement.extractors),
+    }
+
+
+def _place(evidence: Evidence) -> dict[str, Any]:
+    return {
         "evidence": evidence.quote,
         "start": evidence.start,
         "end": evidence.end,
-        **({"passage": evidence.passage} if evidence.passage else {}),
+        **({"passage": evidence.passage.label} if evidence.passage else {}),
         **({"page": evidence.page} if evidence.page else {}),
-        "modality": statement.modality.value,
-        "confidence": float(statement.confidence),
-        "extractor": statement.extractor,
     }
 
 

@@ -4,48 +4,59 @@ from pathlib import Path
 
 import click
 
-from .usage import csv_option, fast_option, open_store, print_json, print_table, store_option, table_option
+from .usage import csv_option, open_store, print_json, print_table, store_option, table_option
 
 
 @click.command()
 @click.argument("entity", required=False)
 @click.argument("other", required=False)
-@click.option("--same", "verdict", flag_value="same", help="They are one. 同一")
-@click.option("--not-same", "verdict", flag_value="notSame", help="They are two. 不同")
-@click.option("--unsure", "verdict", flag_value="unsure", help="Nobody knows; do not ask again. 存疑")
-@click.option("--undo", "verdict", flag_value="undo", help="Take back what was judged of them. 撤销")
+@click.option("--same", is_flag=True, help="They are one. 同一")
+@click.option("--not-same", is_flag=True, help="They are two. 不同")
+@click.option("--unsure", is_flag=True, help="Nobody knows; do not ask again. 存疑")
+@click.option("--undo", is_flag=True, help="Take back what was judged of them. 撤销")
+@click.option("--in", "document", help="ENTITY is a form of words in this document, and the judgement is of it alone. 仅就该文件中的提法")
 @click.option("--note", default="", help="Why. 理由")
-@click.option("--file", "table", type=click.Path(dir_okay=False), help="A CSV file with the columns entity, other, verdict, note.")
-@fast_option
+@click.option(
+    "--file", "table", type=click.Path(dir_okay=False), help="A CSV file with the columns entity, other, verdict, note, document."
+)
 @store_option
-def judge(entity: str | None, other: str | None, verdict: str | None, note: str, table: str | None, store_path: str, *, fast: bool) -> None:
+def judge(entity: str | None, other: str | None, document: str | None, note: str, table: str | None, store_path: str, **said: bool) -> None:
     """Judge whether two entities are one; without arguments, list what was judged. 人工判定。"""
-    from .judging import identifier, resolved, rule, ruled
+    from .judging import resolved, rule, ruled
     from .ontology.errors import QueryError
     from .ontology.judged import Ruling, read_rulings
     from .ontology.model import Verdict
 
+    verdicts = [name for name, is_said in said.items() if is_said]
     with open_store(store_path) as store:
         changed: list[str] = []
-        if table and (entity or verdict):
+        if table and (entity or document or verdicts):
             raise click.UsageError("--file says all by itself; leave out entities and verdicts")
         if table:
             rulings = store.rulings()
             for ruling in read_rulings(_written(table), table).rulings:
                 rulings = rulings.add(resolved(store, ruling))
-            changed = rule(store, rulings, fast=fast)
-        elif entity and other and verdict:
-            one, two = identifier(store, entity), identifier(store, other)
+            changed = rule(store, rulings)
+        elif entity and other and len(verdicts) == 1:
+            [verdict] = verdicts
+            if document and verdict == "unsure":
+                raise click.UsageError("what a document means by its words is --same or --not-same")
+            kind = Verdict.UNSURE if verdict in ("undo", "unsure") else Verdict.SAME if verdict == "same" else Verdict.NOT_SAME
+            ruling = resolved(store, Ruling(entity, other, kind, note, document or ""))
             if verdict == "undo":
                 try:
-                    changed = rule(store, store.rulings().undo(one, two), fast=fast)
+                    changed = rule(store, store.rulings().undo(ruling.entity, ruling.other, ruling.document))
                 except LookupError as error:
                     raise QueryError(str(error.args[0])) from error
             else:
-                changed = ruled(store, Ruling(one, two, Verdict(verdict), note), fast=fast)
-        elif entity or other or verdict:
-            raise click.UsageError("name two entities and one of --same, --not-same, --unsure, --undo")
-        rows = [{"entity": one.entity, "other": one.other, "verdict": one.verdict, "note": one.note} for one in store.rulings().rulings]
+                changed = ruled(store, ruling)
+        elif entity or other or document or verdicts:
+            raise click.UsageError("name two entities and exactly one of --same, --not-same, --unsure, --undo")
+        rows = [
+            {"entity": one.entity, "other": one.other, "verdict": one.verdict, "note": one.note}
+            | ({"document": one.document} if one.document else {})
+            for one in store.rulings().rulings
+        ]
         print_json({"judgements": rows, "documents changed": changed})
 
 

@@ -1,91 +1,59 @@
-"""The error report of an evaluation: one HTML page that shows each miss and each wrong find in its sentence."""
+"""What an evaluation shows: tables of scores and of causes, and one HTML page with each miss and each wrong find in its sentence."""
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import jinja2
 
-from .evaluation import RELAXED, Graph, Judged, align, relation_of, same_figure
+from .causes import count_causes, misses
+from .evaluation import Judged
 from .graph.files import write_atomically
-from .ontology.model import DOC
+from .queries.table import Table
 
-_SENTENCE = re.compile(r"[^。；\n]*[。；]?")
-
-
-@dataclass(frozen=True, slots=True)
-class Miss:
-    """Something that only one side has: the annotators (``missed``) or the extraction (not ``missed``)."""
-
-    kind: str  # entity, relation or figure
-    type: str
-    missed: bool
-    what: str
-    sentence: str
+_SCORES = ("precision", "recall", "f1", "found", "predicted", "gold")
 
 
-def misses(document: Judged) -> Iterator[Miss]:
-    """Every difference in a document, entities first.
+def score_table(result: dict[str, Any]) -> Table:
+    """Scores by type; with documents left out, their figures first and those of what is shipped beside them.
 
-    >>> gold = {"entities": [{"id": "e1", "type": "Sector", "name": "低空经济", "aliases": []}], "relations": []}
-    >>> [(m.kind, m.missed, m.what, m.sentence) for m in misses(Judged("a", "发展低空经济。", gold, {"entities": [], "relations": []}))]
-    [('entity', True, '低空经济', '发展低空经济。')]
+    >>> row = {"precision": 0.5, "recall": 0.5, "f1": 0.5, "found": 1, "predicted": 2, "gold": 2}
+    >>> scores = {"overall": {"entity": row}, "by_type": {}}
+    >>> score_table({"relaxed": scores, "strict": scores}).columns
+    ('what', 'precision', 'recall', 'f1', 'found', 'predicted', 'gold', 'strict f1')
     """
-    gold, predicted = document.gold, document.predicted
-    same = align(gold["entities"], predicted["entities"], RELAXED)
-    found = set(same.values())
-    for missed, graph, known in ((True, gold, found), (False, predicted, set(same))):
-        for entity in graph["entities"]:
-            if str(entity["id"]) not in known:
-                yield Miss(
-                    "entity", entity["type"], missed, entity["name"], _sentence(document.text, [entity["name"], *entity.get("aliases", [])])
-                )
-    wanted = {relation_of(row, {}): row for row in gold["relations"]}
-    given = {relation_of(row, same): row for row in predicted["relations"]}
-    for missed, graph, rows, other in ((True, gold, wanted, given), (False, predicted, given, wanted)):
-        names = _names(graph)
-        for key, row in rows.items():
-            if key not in other:
-                what = f"{names[str(row['subject'])]} → {names[str(row['object'])]}"
-                yield Miss("relation", row["predicate"], missed, what, row.get("evidence", ""))
-    yield from _figures(document, same)
+    first = result.get("leave_one_out", result)
+    sides = [_rows(first["relaxed"]), _rows(first["strict"])]
+    columns: tuple[str, ...] = ("what", *_SCORES, "strict f1")
+    if first is not result:
+        sides += [_rows(result["relaxed"]), _rows(result["strict"])]
+        columns += ("shipped f1", "shipped strict f1")
+    names = list(dict.fromkeys(name for side in sides for name in side))
+    nothing = dict.fromkeys(_SCORES, 0)
+    return Table(
+        columns,
+        tuple(
+            (name, *(sides[0].get(name, nothing)[score] for score in _SCORES), *(side.get(name, nothing)["f1"] for side in sides[1:]))
+            for name in names
+        ),
+    )
 
 
-def _figures(document: Judged, same: dict[str, str]) -> Iterator[Miss]:
-    free = list(document.gold.get("indicators", []))
-    for row in document.predicted.get("indicators", []):
-        match = next((other for other in free if same_figure(other, row, same)), None)
-        if match is not None:
-            free.remove(match)
-        else:
-            yield _figure(row, _names(document.predicted), missed=False)
-    for row in free:
-        yield _figure(row, _names(document.gold), missed=True)
+def _rows(scores: dict[str, Any]) -> dict[str, Any]:
+    return {**scores["overall"], **dict(sorted(scores["by_type"].items()))}
 
 
-def _figure(row: Any, names: dict[str, str], *, missed: bool) -> Miss:  # noqa: ANN401 - a figure of the guide
-    what = f"{names.get(str(row['subject']), '?')} · {row['metric']} {row.get('comparator') or '='} {row['value']} {row.get('unit') or ''}"
-    return Miss("figure", str(row.get("status") or "achieved"), missed, what, row.get("evidence", ""))
+def cause_table(counted: list[dict[str, str | int]]) -> Table:
+    """The causes of errors with their counts."""
+    columns = ("kind", "cause", "missed", "false", "meaning")
+    return Table(columns, tuple(tuple(row[column] for column in columns) for row in counted))
 
 
-def _names(graph: Graph) -> dict[str, str]:
-    return {str(entity["id"]): entity["name"] for entity in graph["entities"]} | {DOC: DOC}
-
-
-def _sentence(text: str, names: list[str]) -> str:
-    """The first sentence that has one of the names, else the most similar start of one."""
-    for match in _SENTENCE.finditer(text):
-        if any(name and name in match.group() for name in names):
-            return match.group().strip()
-    return ""
-
-
-def write_report(documents: Iterable[Judged], summary: dict[str, Any], path: Path) -> None:
+def write_report(documents: Iterable[Judged], result: dict[str, Any], path: Path) -> None:
     """Write the page, all of it or nothing."""
     environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined)
     template = environment.from_string((files(__package__) / "report.html").read_text("utf-8"))
     rows = [(document.name, list(misses(document))) for document in documents]
-    write_atomically(path, template.render(summary=summary, documents=rows))
+    causes = count_causes(miss for _, found in rows for miss in found)
+    write_atomically(path, template.render(scores=score_table(result), causes=causes, documents=rows))

@@ -2,9 +2,11 @@
 
 import io
 import json
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import wraps
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -73,6 +75,13 @@ def _chosen(ctx: click.Context, option: click.Parameter, value: bool) -> None:  
         ctx.params["form"] = option.name
 
 
+def _set_variable(ctx: click.Context, option: click.Parameter, value: str | None) -> None:
+    """Hand an option on to the extractor, which looks for it in the environment."""
+    del ctx
+    if value is not None:
+        os.environ[f"POLICYKG_{str(option.name).upper()}"] = value
+
+
 table_option = click.option("--table", is_flag=True, expose_value=False, callback=_chosen, help="As a table.")
 csv_option = click.option("--csv", is_flag=True, expose_value=False, callback=_chosen, help="As CSV.")
 
@@ -90,7 +99,51 @@ def print_json(value: object) -> None:
 store_option = click.option(
     "--store", "store_path", default="policykg-store", show_default=True, metavar="DIR", help="The folder of the store. 存储所在的文件夹。"
 )
-fast_option = click.option("--fast", is_flag=True, help="Rules alone, without the trained tagger: faster, less exact. 只用规则。")
+_EXTRACTOR_OPTIONS = (
+    click.option("--fast", is_flag=True, help="Rules alone, without the trained tagger: faster, less exact. 只用规则。"),
+    click.option(
+        "--extractor", "names", multiple=True, metavar="NAME",
+        help="learned (the default), rules, lac, llm or one of another package; several are merged, the first wins. 抽取器，可给几个。",
+    ),
+    click.option(
+        "--llm-url", metavar="URL", expose_value=False, callback=_set_variable, help="Endpoint of the extractor llm, or POLICYKG_LLM_URL."
+    ),
+    click.option(
+        "--llm-model", metavar="NAME", expose_value=False, callback=_set_variable, help="Its model, or POLICYKG_LLM_MODEL."
+    ),
+)  # fmt: skip
+
+
+def extractor_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of a command that extracts; it is given ``extractors``, and what they took is told in the end."""
+
+    @wraps(command)
+    def run(*args: Any, fast: bool, names: Sequence[str], **options: Any) -> None:  # noqa: ANN401 as click has it
+        from .loaders.extractors import FAST, reports
+
+        if fast and names:
+            raise click.UsageError("--fast is --extractor rules; leave one of them out")
+        extractors = FAST if fast else tuple(dict.fromkeys(names))
+        try:
+            command(*args, extractors=extractors, **options)
+        finally:
+            for line in reports(extractors):
+                click.echo(f"policykg: {line}", err=True)
+
+    for option in reversed(_EXTRACTOR_OPTIONS):
+        run = option(run)
+    return run
+
+
+timeout_option = click.option(
+    "--timeout",
+    type=click.FloatRange(min=0),
+    default=120,
+    show_default=True,
+    envvar="POLICYKG_TIMEOUT",
+    metavar="SECONDS",
+    help="Give up a document that takes longer; 0 never does. 单份文件的时限（秒），0 为不限。",
+)
 
 
 @contextmanager
@@ -105,12 +158,10 @@ def open_store(path: str) -> "Iterator[Store]":
 def print_table(table: "Table", form: str | None) -> None:
     """A table as JSON objects, as CSV, or drawn with rich."""
     if form is None:
-        print_json(table.records())
+        print_json(table.nested())
     elif form == "csv":
-        from .graph.exports.tables import csv_text
-
-        click.echo(csv_text(table.columns, table.records()), nl=False)
+        click.echo(table.to_csv(), nl=False)
     else:
         from .drawing import draw_table
 
-        draw_table(table)
+        draw_table(table.flat())

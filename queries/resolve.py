@@ -11,8 +11,6 @@ from ..loaders.structure.numbers import parse_number
 from ..ontology.errors import QueryError
 from ..ontology.gazetteer import load_entries
 from ..ontology.identifiers import iri, normal_name, term
-from ..ontology.model import Modality
-from ..ontology.schema import load_schema
 
 _LABELS = "SELECT DISTINCT ?class ?entity ?label WHERE { ?entity a ?class ; skos:prefLabel ?label } ORDER BY ?label"
 _ANY = "any"
@@ -22,8 +20,6 @@ _SUGGESTED = 5
 
 def resolve(store: Store, text: str, classes: tuple[str, ...]) -> ox.NamedNode:
     """The entity that a text names among those of some classes; raises :class:`QueryError` with the nearest names."""
-    if "Modality" in classes:
-        return _modality(text)
     for reading in _readings(store, text):
         found = sorted({node for node in reading if _is_a(store, node, classes)}, key=str)
         if len(found) == 1:
@@ -35,15 +31,6 @@ def resolve(store: Store, text: str, classes: tuple[str, ...]) -> ox.NamedNode:
     hint = f"; near it: {', '.join(nearest)}" if nearest else "; the store has none of this kind" if not _labels(store, classes) else ""
     kinds = " or ".join(dict.fromkeys(_WORDS.get(name, name) for name in classes))
     raise QueryError(f"no {kinds} is called {text} in the store{hint}")
-
-
-def _modality(text: str) -> ox.NamedNode:
-    """A modality by its name or its Chinese label in the ontology."""
-    labels = {individual.name: individual.label_zh for individual in load_schema().individuals}
-    for modality in Modality:
-        if text in (modality.value, labels[modality]):
-            return ox.NamedNode(term(modality))
-    raise QueryError(f"no modality {text}; there are {', '.join(f'{modality} {labels[modality]}' for modality in Modality)}")
 
 
 def _readings(store: Store, text: str) -> Iterator[list[ox.NamedNode]]:

@@ -1,84 +1,101 @@
-"""Answer a named question, or any SPARQL query that reads."""
+"""Answer a named question."""
 
-from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations, islice, product
+from pathlib import Path
 
-import pyoxigraph as ox
-
-from ..graph.rdf import XSD
+from ..graph.paths import shortest_paths
+from ..graph.sentences import sentence
 from ..graph.store import Store
 from ..ontology.errors import QueryError
-from .catalogue import Question, find_question
-from .resolve import resolve
+from .answer import Found, answer
+from .catalogue import Parameter, Question, find_question
+from .choices import choices
+from .engines import Engine, Sparql, Term, plain
+from .meaning import Given, Meant, meanings
 from .table import Cell, Table
 
-_NUMBERS = {XSD + "integer", XSD + "decimal", XSD + "double", XSD + "float"}
+_TRIED = 40  # choices from the graph, where the example is not in it
+_PATHS = 20
 
 
-def ask(store: Store, name: str, parameters: Mapping[str, str] | None = None, *, example: bool = False) -> Table:
-    """Answer the question of that name; parameters are names, aliases, codes or ids, and are bound, never pasted in."""
-    question = find_question(name)
-    given = dict(parameters or {})
+def ask(  # noqa: PLR0913 the parameters of the question, and how to show its answer
+    store: Store,
+    name: str,
+    parameters: Given | None = None,
+    *,
+    example: bool = False,
+    ids: bool = False,
+    evidence: bool = False,
+    folder: Path | str | None = None,
+    engine: Engine | None = None,
+) -> Table:
+    """Answer the question of that name; parameters are names, aliases, codes or ids, and are bound, never pasted in.
+
+    ``example`` fills in the question's own example, or a choice from the graph where the store does not have it; ``ids``
+    shows ids instead of names; ``evidence`` adds the sentences behind each row; ``folder`` holds questions of the user's;
+    ``engine`` answers, SPARQL over the store unless another is given.
+    """
+    question = find_question(name, folder)
+    answering = engine or Sparql(store)
+    given: Given = dict(parameters or {})
+    notes: list[str] = []
     if example:
-        given = {parameter.name: parameter.example for parameter in question.parameters} | given
-    return _without(_table(store, question.sparql, bind(store, question, given)), {parameter.name for parameter in question.parameters})
+        given, notes = _exemplified(store, answering, question, given)
+    meant = meanings(store, question, given)
+    table = answer(store, question, _found(store, answering, question, meant), ids=ids, evidence=evidence)
+    return replace(table, notes=(*notes, *(one.note for one in meant.values() if one.note)))
 
 
-def bind(store: Store, question: Question, given: Mapping[str, str]) -> dict[ox.Variable, ox.NamedNode | ox.Literal]:
-    """The entities that the parameters of a question mean."""
-    known = {parameter.name: parameter for parameter in question.parameters}
-    for name in given:
-        if name not in known:
-            takes = ", ".join(known) or "none"
-            raise QueryError(f"{question.name} has no parameter {name}; it takes {takes}")
+def _found(store: Store, engine: Engine, question: Question, meant: Mapping[str, Meant]) -> list[Found]:
+    """What is found, for each combination of the terms that the parameters mean."""
+    bindings = (dict(zip(meant, terms, strict=True)) for terms in product(*(one.terms for one in meant.values())))
+    return [_searched(store, binding) if question.search else engine.rows(question, binding) for binding in bindings]
+
+
+def _exemplified(store: Store, engine: Engine, question: Question, given: Given) -> tuple[Given, list[str]]:
+    """What is given, filled up with the example; where the store does not know that, with a choice that has an answer."""
+    filled: dict[str, str | int | Sequence[str]] = dict(given)
+    unknown: list[Parameter] = []
     for parameter in question.parameters:
-        if parameter.required and parameter.name not in given:
-            raise QueryError(f"{question.name} needs -p {parameter.name} NAME, for example {parameter.example}")
-    return {ox.Variable(name): resolve(store, value, known[name].classes) for name, value in given.items()}
+        if parameter.name not in given:
+            try:
+                meanings(store, replace(question, parameters=(parameter,)), {parameter.name: parameter.examples})
+                filled[parameter.name] = parameter.examples
+            except QueryError:
+                unknown.append(parameter)
+    if not unknown:
+        return filled, []
+    missing = ", ".join(f"{parameter.name} {parameter.example}" for parameter in unknown)
+    taken = {plain(store, term) for term in _terms(store, question, filled)}
+    several = {parameter.name: len(parameter.examples) for parameter in unknown}
+    offered = [[choice.value for choice in choices(store, parameter, _TRIED)] for parameter in unknown]
+    picks = (combinations(values, several[parameter.name]) for parameter, values in zip(unknown, offered, strict=True))
+    for picked in islice((one for one in product(*picks) if len(set(one)) == len(one)), _TRIED**2):
+        if {value for one in picked for value in one} & taken:
+            continue
+        attempt = filled | {parameter.name: values for parameter, values in zip(unknown, picked, strict=True)}
+        meant = meanings(store, question, attempt)
+        if any(part.rows for part in _found(store, engine, question, meant)):
+            instead = ", ".join(f"{name} {'、'.join(values)}" for name, values in zip(several, picked, strict=True))
+            return attempt, [f"the store does not have the example {missing}; asked with {instead} instead"]
+    raise QueryError(f"the store does not have the example {missing}, and nothing else in it answers {question.name}")
 
 
-def sparql(store: Store, query: str) -> Table:
-    """Answer a SPARQL query; a graph comes as rows of subject, predicate and object, ASK as one cell."""
-    return _table(store, query, None)
+def _terms(store: Store, question: Question, given: Given) -> list[Term]:
+    known = tuple(parameter for parameter in question.parameters if parameter.name in given)
+    return [term for one in meanings(store, replace(question, parameters=known), given).values() for term in one.terms]
 
 
-def _table(store: Store, query: str, substitutions: dict[ox.Variable, ox.NamedNode | ox.Literal] | None) -> Table:
-    try:
-        answer = store.query(query, substitutions)
-        if isinstance(answer, ox.QueryBoolean):
-            return Table(("answer",), ((bool(answer),),))
-        if isinstance(answer, ox.QueryTriples):
-            triples = sorted({(_cell(triple.subject), _cell(triple.predicate), _cell(triple.object)) for triple in answer}, key=str)
-            return Table(("subject", "predicate", "object"), tuple(triples))
-        names = tuple(variable.value for variable in answer.variables)
-        return Table(names, tuple(tuple(_cell(solution[name]) for name in names) for solution in answer))
-    except RuntimeError as error:  # pyoxigraph's for what it can read and not compute
-        raise QueryError(f"the query cannot be answered: {error}") from error
-
-
-def _without(table: Table, names: set[str]) -> Table:
-    """The table without the columns of its parameters, which oxigraph wants among the projected variables to bind them."""
-    kept = [place for place, column in enumerate(table.columns) if column not in names]
-    rows = dict.fromkeys(tuple(row[place] for place in kept) for row in table.rows)
-    return Table(tuple(table.columns[place] for place in kept), tuple(rows))
-
-
-def _cell(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Cell:
-    if value is None:
-        return None
-    if isinstance(value, ox.Literal) and value.datatype.value in _NUMBERS:
-        return _number(value.value)
-    if isinstance(value, ox.Literal) and value.datatype.value == XSD + "boolean":
-        return value.value == "true"
-    return str(value) if isinstance(value, ox.Triple) else value.value
-
-
-def _number(lexical: str) -> int | float | str:
-    """A number; what is none (INF, NaN, or no number at all) stays as it is written, since JSON has no word for it."""
-    try:
-        number = Decimal(lexical)
-    except InvalidOperation:
-        return lexical
-    if not number.is_finite():
-        return lexical
-    return int(number) if number == number.to_integral_value() else float(number)
+def _searched(store: Store, binding: Mapping[str, Term]) -> Found:
+    """The shortest paths, a row for each step."""
+    source, target, longest = (plain(store, binding[name]) for name in ("entity", "other", "longest"))
+    paths = shortest_paths(store, str(source), str(target), int(longest), _PATHS)
+    rows: list[tuple[Cell, ...]] = []
+    for number, path in enumerate(paths, 1):
+        for place, step in enumerate(path, 1):
+            said = sentence(store, step.statement)
+            direction = "→" if step.along else "←"
+            rows.append((number, place, step.source, direction, step.relation, step.target, said.quote, said.document, step.statement))
+    return Found(("path", "step", "from", "direction", "relation", "to", "quote", "document", "statement"), tuple(rows))

@@ -1,6 +1,7 @@
 """Fixtures, and the rule that nothing is skipped where ``POLICYKG_SKIP_NOTHING`` is set (on the build server)."""
 
 import os
+import shutil
 from collections.abc import Generator, Iterator
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -11,6 +12,9 @@ from policykg import build
 from policykg.graph.store import Store
 from policykg.ontology.model import Extraction
 from policykg.pipeline import extract
+from tests.servers.neo4j_server import JAVA, Neo4jServer
+
+os.environ.setdefault("POLICYKG_TIMEOUT", "0")  # a process for each of a hundred commands takes minutes; tests of it ask for one
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -57,3 +61,13 @@ def example_store(tmp_path_factory: pytest.TempPathFactory, example_files: list[
     with Store(tmp_path_factory.mktemp("examples") / "store", create=True) as store:
         build(example_files, store)
         yield store
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
+    """A real Neo4j, started once; every test that asks for it makes its database empty first."""
+    for program in (JAVA, "mvn"):
+        if not shutil.which(program):
+            pytest.skip(f"a real Neo4j is fetched and run with Maven and Java, and there is no {program}")
+    with Neo4jServer(tmp_path_factory.mktemp("neo4j")) as server:
+        yield server

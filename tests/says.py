@@ -2,7 +2,7 @@
 
 from policykg import Document, Entity, Figure, extract
 from policykg.loaders.readers import Page
-from policykg.ontology.model import DOC, Extraction
+from policykg.ontology.model import DOC, Evidence, Extraction
 
 TITLE = "云岚市数字经济发展行动计划"
 """Of a plan of a city that no list knows, so that nothing is true of it but what the test says."""
@@ -64,3 +64,8 @@ def document(text: str, title: str = TITLE) -> Document:
 
 def _names(found: Extraction) -> dict[str, str]:
     return {entity.id: entity.name for entity in found.entities} | {found.entities[0].id: DOC}
+
+
+def cited(evidence: Evidence) -> str | None:
+    """The passage that evidence stands in, as it is cited."""
+    return evidence.passage.label if evidence.passage else None

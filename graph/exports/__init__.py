@@ -29,7 +29,7 @@ def exporters() -> dict[str, Exporter]:
     """Every registered exporter by name.
 
     >>> sorted(exporters())
-    ['csv', 'graphml', 'jsonld', 'nquads', 'ntriples', 'rdfxml', 'trig', 'turtle']
+    ['csv', 'graphml', 'jsonld', 'neo4j-admin', 'nquads', 'ntriples', 'rdfxml', 'trig', 'turtle']
     """
     found: dict[str, Exporter] = {}
     for entry in sorted(entry_points(group="policykg.exporters"), key=lambda entry: entry.name):

@@ -13,7 +13,7 @@ from ..store import Store
 _NODE = tuple("id type label aliases code number date genre kind".split())
 _EDGE = tuple(
     "sid subject subject_label predicate object object_label modality confidence extractor"
-    " quote sentence start end document title version".split()
+    " quote sentence start end passage document title version".split()
 )
 _FIGURE = tuple(
     "id type of of_label indicator comparator value valueText unit kind period baseline region region_label quote title".split()

@@ -15,7 +15,6 @@ MEASURES = {"Programme", "Instrument"}
 TOOLS = {"Instrument", "Programme", "Facility"}
 SURE, LIKELY, LOOSE = Decimal("0.9"), Decimal("0.8"), Decimal("0.6")
 _STARTING = ("实施", "开展", "启动", "推进", "组织实施")
-_REMEMBERED = 8  # measures of a sentence
 _TAKEN = ("采取", "采用", "运用")
 _MEANS = ("通过", "以", "依托", "利用")
 
@@ -24,10 +23,11 @@ _MEANS = ("通过", "以", "依托", "利用")
 class Earlier:
     """What the clauses of the sentence so far have named; each clause is looked at once."""
 
+    topic: Name | None = None  # the programme that the heading of the section names
     programme: Name | None = None  # the first that is said to be carried out
     tools: list[Name] = field(default_factory=list)  # those of the last clause that had any
     means: list[Name] = field(default_factory=list)  # those that the clause just before names behind 通过
-    measures: list[Name] = field(default_factory=list)  # the last few
+    measures: list[Name] = field(default_factory=list)  # those of the last clause that had any
     helped: list[Name] = field(default_factory=list)  # those whom the last clause of that kind supports
     last: Parsed | None = None
 
@@ -40,7 +40,7 @@ class Earlier:
                 None,
             )
         self.tools = [name for name in objects if name.type in TOOLS] or self.tools
-        self.measures = [*self.measures, *(name for name in objects if name.type in MEASURES)][-_REMEMBERED:]
+        self.measures = [name for name in objects if name.type in MEASURES] or self.measures
         self.means = [name for name in parsed.names if name.type in TOOLS and _is_means(name.chunk)]
         helped = [name for name in objects if name.type == "TargetGroup" and name.chunk.verb and name.chunk.verb.group == "help"]
         self.helped = helped or self.helped

@@ -28,6 +28,7 @@ _TOLD = re.compile(r"(?P<what>[^，。；：、]{2,20}?(?:值|额|量|率|规模
 _DEED = re.compile(r"(?:惠及|覆盖|服务|吸纳|总投资|投资)")
 _RATED = {"Facility", "TargetGroup", "Programme", "Organization"}
 _POINTS = ("%", "个百分点")
+_CONFIDENCE = Decimal("0.85")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Measured:
     end: int
     rule: str
     region: Name | None
+    confidence: Decimal = _CONFIDENCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,12 +49,12 @@ class Gazetteer:
         found = []
         for index, start, end in self._automaton.find_matches_as_indexes(text):
             name = self._names[index]
-            if self._meant[name] and _stands_alone(text, start, end):
+            if self._meant[name] and stands_alone(text, start, end):
                 found.append(Known(start, end, name, self._meant[name]))
         return found
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
+def stands_alone(text: str, start: int, end: int) -> bool:
     """Latin letters and digits on both sides of an edge belong together: 5G is not in 5G-A nor AI in AIDS."""
     before = text[start - 1 : start]
     after = text[end : end + 1]

@@ -25,6 +25,7 @@ class Heads:
     whole: dict[str, str]
     generic: frozenset[str]
     modifiers: frozenset[str]
+    bodies: tuple[str, ...]  # last words of the names of bodies
     ends: dict[str, tuple[int, ...]]
     tails: dict[str, tuple[int, ...]]
     begins: dict[str, tuple[int, ...]]
@@ -42,6 +43,7 @@ def load_heads() -> Heads:
         whole=complete | {name: kind for kind, names in tables["whole"].items() for name in names.split()},
         generic=generic,
         modifiers=frozenset(tables["generic"]["modifiers"].split()),
+        bodies=tuple(tables["bodies"]["words"].split()),
         ends=_lengths(types, -1),
         tails=_lengths(load_lexicon().tails, -1),
         begins=_lengths(tables["generic"]["modifiers"].split(), 0),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from .context import LIKELY, Context
 from .links import Link
 from .names import Name
-from .parse import Parsed
+from .parse import Parsed, innermost
 
 _ENTERING = {"入选", "获批", "获评"}
 _ARRIVED = {"落户", "入驻", "落地", "位于", "坐落于", "坐落在"}
@@ -20,7 +20,7 @@ _STANDING = {"Facility", "Programme"}
 def located(context: Context) -> Iterator[Link]:
     """在R布局F, F落户R, R入选P, 支持R建设F, 加快R1、R2等F建设, 将R打造成F."""
     parsed = context.parsed
-    regions = [name for name in parsed.names if name.type == "Region" and not name.chunk.embedded]
+    regions = list(innermost([name for name in parsed.names if name.type == "Region" and not name.chunk.embedded]))
     standing = [name for name in parsed.names if name.type in _STANDING and not name.chunk.embedded]
     if not regions or not standing:
         return

@@ -17,6 +17,7 @@ from .trust import LEAST, trust
 
 _STOPS = re.compile(r"[，；：。]")
 _QUOTED = re.compile(r"“[^”]*”")
+_ORNAMENT = re.compile(r"^新时代(?=.{4})")
 _BY_VERB = {"research": "Technology"}
 _SHORTEST, _LONGEST = 2, 30
 _SHORTEST_BAN = 4
@@ -149,7 +150,16 @@ def _inside(chunk: Chunk, known: dict[int, Known]) -> list[Name]:
 
 
 def _core(chunk: Chunk) -> str:
-    return without_tail(chunk.text.strip(" ·"))
+    return without_ornament(without_tail(chunk.text.strip(" ·")))
+
+
+def without_ornament(words: str) -> str:
+    """A name without words that only adorn it.
+
+    >>> without_ornament("新时代职业教育")
+    '职业教育'
+    """
+    return _ORNAMENT.sub("", words)
 
 
 def _place(chunk: Chunk, name: str) -> tuple[int, int]:

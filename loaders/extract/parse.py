@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from ..structure.tables import mapped_cells
 from .chunker import ACTORS, ClauseParser
 from .clauses import Clause, split_clauses
 from .gazetteer import Known
@@ -71,12 +72,13 @@ def parse(reading: Reading, known: list[Known], quantities: list[Quantity], leas
     amounts = {quantity.start: quantity.end for quantity in quantities}
     actors = {(name.start, name.end) for name in known if type_of_entry(name) in ACTORS}
     parser = ClauseParser(text, names, amounts, actors)
+    mapped = mapped_cells(reading.document.tables)
     waiting = iter(quantities)
     quantity = next(waiting, None)
     shorts: dict[tuple[str, str], Name] = {}
     found = []
     for number, (start, end) in enumerate(reading.sentences):
-        if start < reading.header_end:
+        if start < reading.header_end or reading.offsets[start] in mapped:
             continue
         sentence = Sentence(number, start, end, reading.paragraphs[number])
         for first, last, bracketed in split_clauses(text, start, end, names):
@@ -106,6 +108,13 @@ def _introduce(short: str, sentence: Sentence, end: int, shorts: dict[tuple[str,
 def _in_full(name: Name, shorts: dict[tuple[str, str], Name]) -> Name:
     full = shorts.get((name.type, name.name.strip("“”")))
     return replace(name, name=full.name, known=full.known, aliases=(*name.aliases, name.name)) if full else name
+
+
+def innermost(regions: list[Name]) -> tuple[Name, ...]:
+    """Of 湖北武汉 and 广东（珠三角） the place that is meant: the inner one, right behind the outer in one noun phrase."""
+    return tuple(
+        name for name in regions if not any(other.chunk is name.chunk and name.end <= other.start <= name.end + 1 for other in regions)
+    )
 
 
 def all_names(sentences: list[Sentence]) -> Iterator[Name]:

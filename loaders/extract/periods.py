@@ -1,7 +1,11 @@
 """Periods: the time that a figure is for, in Extended Date/Time Format (EDTF, ISO 8601-2)."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
+
+from ..folding import fold
 
 _FIVE_YEAR = {"十二五": "2011/2015", "十三五": "2016/2020", "十四五": "2021/2025", "十五五": "2026/2030"}
 _TO = "(?:—|-|~|～|至|到)"
@@ -21,6 +25,10 @@ _SIGN = re.compile(r"[年季五]|(?:19|20)\d{2}")  # of a period: without one of
 _QUARTERS = {"一": "33", "1": "33", "二": "34", "2": "34", "三": "35", "3": "35", "四": "36", "4": "36"}  # EDTF level 2
 _HALVES = {"上半年": "40", "下半年": "41"}
 _QUARTER_ENDS = {"二": "06", "两": "06", "2": "06", "三": "09", "3": "09"}
+_YEAR_ALONE = re.compile(r"(?:19|20)\d{2}")
+_MONTH_ALONE = re.compile(r"((?:19|20)\d{2})[-/.](\d{1,2})")
+_QUARTER_ALONE = re.compile(r"((?:19|20)\d{2})年?[Qq]([1-4])")
+_DAY_ALONE = re.compile(r"((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})")
 _RELATIVE = {"今年": 0, "去年": -1, "明年": 1, "前年": -2, "上年": -1, "当年": 0, "年内": 0, "本年度": 0}
 
 
@@ -81,3 +89,24 @@ def _part_of(year: str, parts: dict[str, str | None]) -> str | None:
     if quarters := parts.get("quarters"):
         return f"{year}-01/{year}-{_QUARTER_ENDS[quarters]}"
     return f"{year}-{_HALVES[half]}" if (half := parts.get("half")) else year
+
+
+def period_in(cell: str, year: int | None) -> str | None:
+    """The period that a cell of a table is, None where it is none; ``year`` is that of the document.
+
+    >>> [period_in(cell, 2024) for cell in ("2023", "2023年一季度", "2023Q3", "2023-9", "2023-09-30", "今年", "近期")]
+    ['2023', '2023-33', '2023-35', '2023-09', '2023-09-30', '2024', None]
+    """
+    text = fold(cell).strip()
+    if day := _DAY_ALONE.fullmatch(text):
+        with suppress(ValueError):
+            return date(*map(int, day.groups())).isoformat()
+        return None
+    if quarter := _QUARTER_ALONE.fullmatch(text):
+        return f"{quarter.group(1)}-{32 + int(quarter.group(2))}"
+    if _YEAR_ALONE.fullmatch(text):
+        return text
+    if month := _MONTH_ALONE.fullmatch(text):
+        text = f"{month.group(1)}年{month.group(2)}月"
+    found = find_periods(text, year)
+    return found[0].edtf if len(found) == 1 and (found[0].start, found[0].end) in ((0, len(text)), (0, len(text) - 1)) else None

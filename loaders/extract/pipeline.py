@@ -21,6 +21,7 @@ from .gazetteer import Known, load_gazetteer
 from .issuers import home_region, issuer_links, topic_of
 from .lineage import lineage
 from .links import Link
+from .mapped import MappedTables
 from .names import Name, type_of_entry
 from .parse import Sentence, all_names, parse
 from .problems import ProblemFinder
@@ -29,6 +30,7 @@ from .reading import Reading
 from .relations import relate
 from .responsibility import Tasks, answer_for, duties
 from .scope import Scope, Scopes
+from .statistical import add_bodies
 from .tables import TableReader
 from .tagging import mark
 from .trust import LEAST
@@ -36,6 +38,8 @@ from .weighing import weigh
 
 _RULES = ("policykg_known", "policykg_quantities", "policykg_parse", "policykg_titles", "policykg_links")
 _LEARNED = ("policykg_known", "policykg_quantities", "policykg_parse", "policykg_weigh", "policykg_titles", "policykg_links")
+_STATISTICAL = (*_LEARNED[:4], "policykg_analyse", *_LEARNED[4:])
+_WAYS = {"rules": _RULES, "learned": _LEARNED, "lac": _STATISTICAL}
 
 
 @dataclass(slots=True)
@@ -50,6 +54,7 @@ class Work:
     links: list[Link] = field(default_factory=list)
     figures: list[Measured] = field(default_factory=list)
     home: Name | None = None
+    mapped: list[Name] = field(default_factory=list)  # in tables that a mapping file explains
     shorts: tuple[tuple[str, str], ...] = ()
 
 
@@ -106,6 +111,14 @@ def weigh_names(doc: Doc) -> Doc:
     return doc
 
 
+@Language.component("policykg_analyse")
+def add_analysed(doc: Doc) -> Doc:
+    """The names of bodies and places that a statistical analyser finds where no other name stands."""
+    work: Work = doc._.policykg
+    add_bodies(work.reading.text, work.known, work.sentences)
+    return doc
+
+
 @Language.component("policykg_titles")
 def find_titles(doc: Doc) -> Doc:
     """Titles of documents and problems, which have a grammar of their own, among the names."""
@@ -129,18 +142,20 @@ def link_names(doc: Doc) -> Doc:
     document = work.reading.document
     work.links.extend(issuer_links(document, work.reading, work.known))
     scopes = Scopes(document, work.home)
-    topic = topic_of(document, work.reading, load_gazetteer())
-    figures = FigureFinder(document, topic, work.home)
+    figures = FigureFinder(document, topic_of(document, work.reading, load_gazetteer()), work.home)
     paragraphs = _paragraphs(work)
     headings = _headings(work)
     tasks = Tasks()
     assignments = Assignments(document)
+    topic: Name | None = None
     for sentence in work.sentences:
         tasks.enter(sentence, heading=sentence.number in headings)
         text = work.reading.text[sentence.start : sentence.end]
         scopes.enter(sentence, text, headings.get(sentence.number, ""), paragraphs[sentence.paragraph])
         found: list[Scope] = []
-        earlier = Earlier()
+        if sentence.number in headings:
+            topic = _only([name for parsed in sentence.clauses[:1] for name in parsed.names if name.type == "Programme"])
+        earlier = Earlier(topic)
         assignments.enter()
         for place, parsed in enumerate(sentence.clauses):
             found.append(scopes.of(parsed, found[-1] if found else None))
@@ -155,10 +170,18 @@ def link_names(doc: Doc) -> Doc:
             tasks.add(parsed, heading=sentence.number in headings and place == 0)
         work.links.extend(assignments.links())
         work.figures.extend(figures.find(sentence, found, text))
-    tables = TableReader(work.reading, work.sentences, work.quantities, work.home)
+    mapped = MappedTables(work.reading, work.known, work.home)
+    work.links.extend(mapped.links)
+    work.figures.extend(mapped.figures)
+    work.mapped = mapped.names
+    tables = TableReader(work.reading, work.sentences, work.home)
     work.links.extend(tables.duties())
     work.figures.extend(tables.figures())
     return doc
+
+
+def _only(names: list[Name]) -> Name | None:
+    return names[0] if len(names) == 1 else None
 
 
 def _paragraphs(work: Work) -> dict[int, str]:
@@ -180,25 +203,35 @@ def _headings(work: Work) -> dict[int, str]:
 
 
 @cache
-def load_pipeline(*, learned: bool = True) -> Language:
-    """The pipeline, made once: with the trained tagger, or of rules alone.
+def load_pipeline(way: str = "learned") -> Language:
+    """The pipeline, made once: ``rules`` alone, with the trained tagger (``learned``), or with an analyser beside it (``lac``).
 
-    >>> load_pipeline(learned=False).pipe_names
+    >>> load_pipeline("rules").pipe_names
     ['policykg_known', 'policykg_quantities', 'policykg_parse', 'policykg_titles', 'policykg_links']
     """
     if not Doc.has_extension("policykg"):
         Doc.set_extension("policykg", default=None)
     nlp = Language(Vocab(), max_length=10**8)
     nlp.tokenizer = CharacterTokenizer(nlp.vocab)
-    for step in _LEARNED if learned else _RULES:
+    for step in _WAYS[way]:
         nlp.add_pipe(step)
     return nlp
 
 
-def find(reading: Reading, *, learned: bool = True) -> Found:
-    """Run the pipeline over a reading."""
-    nlp = load_pipeline(learned=learned)
+def prepared(reading: Reading) -> Work:
+    """What lists and grammar find in a reading before anything is linked: known names, quantities, clauses, short titles."""
+    nlp = load_pipeline("rules")
     doc = nlp.make_doc(reading.text)
-    doc._.policykg = Work(reading, learned)
+    doc._.policykg = Work(reading, learned=False)
+    with nlp.select_pipes(disable="policykg_links"):
+        work: Work = nlp(doc)._.policykg
+    return work
+
+
+def find(reading: Reading, way: str = "learned") -> Found:
+    """Run the pipeline over a reading, see :func:`load_pipeline`."""
+    nlp = load_pipeline(way)
+    doc = nlp.make_doc(reading.text)
+    doc._.policykg = Work(reading, learned=way != "rules")
     work: Work = nlp(doc)._.policykg
-    return Found(reading, tuple(all_names(work.sentences)), tuple(work.links), tuple(work.figures), work.home, work.shorts)
+    return Found(reading, (*all_names(work.sentences), *work.mapped), tuple(work.links), tuple(work.figures), work.home, work.shorts)

@@ -21,6 +21,11 @@ _NOUN = (
 )
 _HAVING = re.compile(rf"(?:存在|面临|遇到|遭遇|面对)(?:着|的)?(?![着的])(?P<list>[^，。；：\n]{{3,160}}?)(?:等|的)?{_NOUN}")
 _SOLVING = re.compile(rf"(?P<cue>针对|解决|破解|化解|克服|缓解|整治|消除|攻克|治理)(?P<list>[^，。；：\n]{{2,120}}?)(?:等|的)?{_NOUN}")
+_ENDING = re.compile(
+    r"(?P<cue>打破|打通|破除|消除|打击|整治|遏制|查处|纠正|杜绝|清理|根治|防止|制止|处理|化解|降低)(?:各类|各种|一批|了)*"
+    r"(?P<list>[^，。；：\n的]{0,24}?(?:壁垒|孤岛|烟囱|垄断|藩篱|断头路|乱象|违法建筑|违建|隐患|争端|纠纷|造假|欠薪|盗版|侵权|假冒|拖欠|违法犯罪|(?:违法|违规|侵权|欺诈|假冒|限制竞争)[^，。；：\n、的]{0,8}?行为))"
+    r"(?=[，。；：\n、和及等]|$|行为)"
+)
 _GENERAL = re.compile(rf"(?:存在|面临|遇到).{{0,12}}?(?:一些|不少|诸多|许多|若干|多重|较多)?.{{0,6}}?{_NOUN}")
 _EXAMPLES = re.compile(
     r"^(?:比如|例如|具体来看|具体而言|主要表现为|主要表现在|主要是|突出表现为|突出表现在|一方面)[，：:]?(?P<list>[^。\n]{5,260}?)(?:等)?(?:方面)?(?:问题)?[。；]?$"
@@ -32,7 +37,10 @@ _TRIM_RIGHT = re.compile(
 )
 _STATE = re.compile(
     r"(?:不足|不够|不强|不高|不均衡|不平衡|不充分|不完善|不健全|不规范|不到位|不畅|不深|不优|不稳|不稳固|不牢|偏低|偏弱|偏少|偏小|较低|较弱|较少|较慢|较大|较重|较多|滞后|落后|失衡|缺失|缺乏|匮乏|短缺|薄弱|突出|下降|放缓|困难|疲软"
-    r"|有待.{2,4}|亟待.{2,4}|任重道远|压力.{0,4}|短板.{0,4}|受制于.{1,4}|难)$"
+    r"|有待.{2,4}|亟待.{2,4}|任重道远|隐患|压力.{0,4}|短板.{0,4}|受制于.{1,4}|难)$"
+)
+_NO_PROBLEM = re.compile(
+    r"(?:反映|遇到|出现|存在|关键|关注|关心|发展|应用|突破.{1,8}|签约|建设|制度性|跨区域)$|^(?:制约|影响|事关|涉及|我们)"
 )
 _SHORTEST, _LONGEST = 3, 34
 _CONFIDENCE = Decimal("0.75")
@@ -67,6 +75,8 @@ class ProblemFinder:
                 links.extend(_faces(bearers, name, sentence))
         for match in _SOLVING.finditer(text):
             self._add(sentence, list(self._items(sentence, match, match.group("cue"))))
+        for match in _ENDING.finditer(text):
+            self._add(sentence, list(self._items(sentence, match, match.group("cue"))))
         if self._having is not None and not links:
             examples = _EXAMPLES.match(text)
             for name in self._items(sentence, examples, None) if examples else self._states(sentence):
@@ -75,6 +85,8 @@ class ProblemFinder:
             bearers = _bearers(sentence, sentence.start + general.start())
             # what the report of a region lists as problems are those of the region, whoever the sentence speaks of
             self._having = tuple(one for one in bearers if not home or one.type == "Region") or ((home,) if home else bearers)
+            for name in self._states(sentence, sentence.start + general.end()):
+                links.extend(_faces(self._having, name, sentence))
         return links
 
     def _items(self, sentence: Sentence, match: "re.Match[str]", cue: str | None) -> Iterator[Name]:
@@ -89,10 +101,10 @@ class ProblemFinder:
                 self._add(sentence, [name])
                 yield name
 
-    def _states(self, sentence: Sentence) -> Iterator[Name]:
-        """Clauses that say that something is lacking, after a sentence that promised problems."""
+    def _states(self, sentence: Sentence, after: int = 0) -> Iterator[Name]:
+        """Clauses that say that something is lacking, after words that promised problems."""
         for parsed in sentence.clauses:
-            if _STATE.search(parsed.text):
+            if parsed.clause.start >= after and _STATE.search(parsed.text):
                 name = self._name(parsed.clause.start, parsed.text, None)
                 if name:
                     self._add(sentence, [name])
@@ -105,7 +117,7 @@ class ProblemFinder:
         right = _TRIM_RIGHT.search(words)
         if right and right.start() >= _SHORTEST and re.match(r"(?:的)?(?:突出|共性)?(?:问题|现象)", right.group()):
             words = words[: right.start()]
-        if not _SHORTEST <= len(words) <= _LONGEST or words.startswith("我们") or re.fullmatch(rf".{{0,4}}{_NOUN}", words):
+        if not _SHORTEST <= len(words) <= _LONGEST or _NO_PROBLEM.search(words) or re.fullmatch(rf".{{0,4}}{_NOUN}", words):
             return None
         begin = start + offset
         verb = Verb(cue, "solve", begin, begin) if cue and cue != "针对" else None
@@ -130,7 +142,7 @@ class ProblemFinder:
 
 def _bearers(sentence: Sentence, before: int) -> tuple[Name, ...]:
     """Who a sentence is about: the sectors, regions or groups that stand before its verb."""
-    for parsed in sentence.clauses:
+    for parsed in reversed(sentence.clauses):
         named = tuple(
             name
             for name in parsed.names

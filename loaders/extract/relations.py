@@ -15,6 +15,8 @@ from .links import Link
 from .located import located
 from .names import Name
 from .parse import Parsed
+from .parts import parts
+from .pilots import piloted
 from .support import solved, supported
 
 _DOING = {"create", "draft", "improve", "enforce", "advance", "carry", "research", "grow", "give", "use", "help"}
@@ -58,6 +60,8 @@ def relate(context: Context) -> Iterator[Link]:
     yield from supported(context)
     yield from solved(context)
     yield from located(context)
+    yield from piloted(context)
+    yield from parts(context)
 
 
 def _assigned(context: Context) -> Iterator[Link]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from ...ontology.model import Document, Modality
 from .names import Name
-from .parse import Parsed, Sentence
+from .parse import Parsed, Sentence, innermost
 
 # Counted in a paragraph, these tell what has been done from what shall be: on the paragraphs of annotated reports 92 % right.
 _DONE = re.compile(
@@ -85,7 +85,7 @@ class Scopes:
         """The scope of a clause, given that of the clause before it in the sentence."""
         named = [name for name in _acting(parsed) if name.type in ("Region", "Organization", "Programme", "PolicyDocument")]
         bodies = tuple(name for name in named if name.type == "Organization")
-        regions = tuple(name for name in named if name.type == "Region")
+        regions = innermost([name for name in named if name.type == "Region"])
         verbs = [verb for verb in parsed.clause.verbs if verb.word not in _COPULA]
         said = told(self._document, parsed.text)
         done = self._paragraph_done if said is None else said

@@ -1,5 +1,6 @@
 """Whom a measure or facility supports, and which difficulty it is to solve."""
 
+import re
 from collections.abc import Iterator
 
 from .clauses import Verb
@@ -34,6 +35,9 @@ _USING = {"享受", "申请", "利用", "使用", "运用", "获得", "取得", 
 _JOINING = {"参加", "参与", "承担", "申报"}  # a programme; a platform that one takes part in building is none that helps
 _MEANS = ("通过", "以", "依托", "利用", "借助")
 _TOWARDS = ("为", "向", "对", "给", "面向")
+_GIVEN = {"给予", "予以", "提供", "实施", "实行", "发放", "落实", "开展"}
+_LEADS = re.compile(r"(?:^|[^相针面反绝应作成因认以])[对为向给]")
+_ADVERBS = re.compile(r"(?:等|优先|依法|免费|按规定|再|一次性|可|可以|应当|应|及时|积极|分别|按照有关规定|按有关规定)*$")
 _HELPED = {"TargetGroup", "Sector", "Technology"}
 
 
@@ -48,15 +52,18 @@ def supported(context: Context) -> Iterator[Link]:
             yield from _supports(context, tools.enjoyed, name, "enjoys")
     for name in [] if helped else context.earlier.helped:  # 支持X发展，利用F
         yield from _supports(context, tools.taken_up, name, "helped to use")
-    for name in _posed(context.earlier.last):  # 对X，给予Y
+    for name in _posed(context.earlier.last):  # 对X，给予Y; 做了Z的X，给予Y
         yield from _supports(context, tools.given, name, "gives to")
+    receiving = _receiving(parsed)
     for name in helped:
         verb, preposition = name.chunk.verb, name.chunk.preposition
+        if name in receiving:
+            preposition, verb = "对", None
         if name.chunk.embedded:
             yield from _support_of(context, name)
         elif preposition in _TOWARDS and name.type != "Technology":
             if tools.given or any(v.group in ("give", "help", "advance") for v in parsed.clause.verbs):
-                yield from _supports(context, tools.towards(), name, "gives to")
+                yield from _supports(context, tools.towards(name), name, "gives to")
         elif verb and not preposition and (verb.word in _HELPING or (verb.group == "help" and name.type == "TargetGroup")):
             yield from _supports(context, tools.helping(verb, name), name, "helps")
         elif verb and verb.group == "give" and not preposition and name.type == "TargetGroup":  # 赋予X Y
@@ -72,11 +79,30 @@ def _supports(context: Context, tools: list[Name], name: Name, rule: str) -> Ite
 
 
 def _posed(before: Parsed | None) -> list[Name]:
-    """The groups that the clause before names behind 对, for which it gives nothing itself."""
-    if before is None or any(verb.group == "give" for verb in before.clause.verbs):
+    """The groups that the clause before names behind 对, or behind 的 at its end, for which it gives nothing itself."""
+    if before is None:
         return []
     groups = [name for name in before.names if name.type == "TargetGroup" and not name.chunk.embedded]
-    return [name for name in groups if name.chunk.preposition in ("对", "对于")]
+    gives = any(verb.group == "give" for verb in before.clause.verbs)
+    behind = [name for name in groups if name.chunk.preposition in ("对", "对于") and not gives]
+    return behind or _described(before, groups, before.clause.end)
+
+
+def _receiving(parsed: Parsed) -> list[Name]:
+    """The groups of 对M的X给予Y, however long the words M before 的 are."""
+    giving = next((verb for verb in reversed(parsed.clause.verbs) if verb.word in _GIVEN), None)
+    if giving is None or not _LEADS.search(parsed.text[: giving.start - parsed.clause.start]):
+        return []
+    between = _ADVERBS.search(parsed.text[: giving.start - parsed.clause.start])
+    end = parsed.clause.start + (between.start() if between else giving.start - parsed.clause.start)
+    return _described(parsed, [name for name in parsed.names if name.type == "TargetGroup" and name.end <= end], end)
+
+
+def _described(parsed: Parsed, groups: list[Name], end: int) -> list[Name]:
+    """The groups of the enumeration that ends at a place, if words and 的 stand before it: 通过评估的A、B."""
+    last = next((name for name in groups if name.end == end), None)
+    listed = [name for name in groups if last and name.chunk.series == last.chunk.series]
+    return listed if listed and parsed.text[: listed[0].start - parsed.clause.start].endswith("的") else []
 
 
 def _is_used(tool: Name) -> bool:
@@ -92,7 +118,9 @@ class _Tools:
         self._earlier = context.earlier
         self._subjects = [name for name in parsed.subjects() if name.type in TOOLS]
         self._means = [name for name in parsed.names if name.chunk.preposition in _MEANS and name.type in TOOLS and not name.chunk.embedded]
+        self._invited = [name for name in objects if name.chunk.verb and name.chunk.verb.group in ("help", "guide")]
         verbs = parsed.clause.verbs
+        self._provided = any(verb.word == "提供" for verb in verbs)
         self._opens = bool(verbs) and verbs[0].start <= parsed.clause.start + 2
         self._counted = bool(parsed.quantities)
         self.given = [
@@ -104,9 +132,13 @@ class _Tools:
         self._used = [name for name in objects if _is_used(name)]
         self.taken_up = [name for name in self._used if name.type == "Facility"]
 
-    def towards(self) -> list[Name]:
+    def towards(self, name: Name) -> list[Name]:
         """Of 为X提供Y: the facility that does it, else Y."""
-        places = [name for name in (*self._subjects, *self._means, *self._earlier.means) if name.type == "Facility"]
+        places = [tool for tool in (*self._subjects, *self._means, *self._earlier.means) if tool.type == "Facility"]
+        if self._provided and not places:  # 建设F，为X提供Y; 鼓励F为X提供Y
+            invited = [tool for tool in self._invited if tool.end <= name.start]
+            before = self._earlier.last.objects() if self._earlier.last else []
+            places = [tool for tool in invited or before if tool.type == "Facility"]
         return places or self._subjects or self.given or self._means or self._earlier.means or self._earlier.tools[-1:]
 
     def helping(self, verb: Verb, name: Name) -> list[Name]:
@@ -138,7 +170,8 @@ def solved(context: Context) -> Iterator[Link]:
             continue
         measures = [other for other in parsed.names if other.type in MEASURES and not other.chunk.embedded]
         if not measures:
-            measures = context.earlier.measures
+            topic = context.earlier.topic if name.chunk.verb else None
+            measures = context.earlier.measures or ([topic] if topic else [])
         for measure in measures:
             yield context.link(measure, "addresses", name, "solves", LIKELY, start=measure.start)
     before = context.earlier.last

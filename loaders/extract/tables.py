@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ...ontology.model import Modality
+from .amounts import amount_of, parted
 from .figures import Measured
 from .links import Link
 from .names import Name
 from .parse import Sentence
 from .periods import find_periods
-from .quantities import Quantity
 from .reading import Reading
 
 _ABOUT = re.compile(r"指标|任务|项目|内容|事项|名称|举措|措施|工作|类别")
@@ -29,17 +29,6 @@ _DUTIES = (
     (re.compile(r"(?:配合|协助|参与|协办)(?:单位|部门)?"), "participatesIn"),
     (re.compile(r"(?:责任|主管|实施|承担|负责)(?:单位|部门)"), "responsibleFor"),
 )
-_NUMBER = re.compile(
-    r"(?P<mark>[≥≤><＞＜]|约|不低于|不超过|不高于|大于|小于|高于|低于|超过)?"
-    r"(?P<value>-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)"
-    r"(?P<unit>%|‰|[^\d\s]{0,6}?)(?P<after>以上|左右|以内)?"
-)
-_COMPARATORS = {
-    **dict.fromkeys(("≥", ">", "＞", "大于", "高于", "超过", "不低于", "以上"), ">="),
-    **dict.fromkeys(("≤", "<", "＜", "小于", "低于", "不超过", "不高于", "以内"), "<="),
-    **dict.fromkeys(("约", "左右"), "~"),
-}
-_UNIT_IN_NAME = re.compile(r"（(?P<unit>[^（）]{1,8})）$")
 _LIKELY = Decimal("0.85")
 _TASKS = ("Programme", "Instrument", "Facility", "Sector", "Technology")
 
@@ -54,19 +43,19 @@ class _Cell:
 class TableReader:
     """Reads the tables of one document."""
 
-    def __init__(self, reading: Reading, sentences: list[Sentence], quantities: list[Quantity], holder: Name | None) -> None:
+    def __init__(self, reading: Reading, sentences: list[Sentence], holder: Name | None) -> None:
         """``holder`` is whose the indicators are: the region that the document speaks for, None for the document itself."""
         self._reading = reading
         self._starts = [sentence.start for sentence in sentences]
         self._sentences = sentences
-        self._quantities = {quantity.start: quantity for quantity in quantities}
         self._holder = holder
+        self._tables = [table for table in reading.document.tables if not table.columns]
         date = reading.document.date
         self._year = int(date[:4]) if date else None
 
     def figures(self) -> Iterator[Measured]:
         """A figure for each number under a year, a target or a value, with the indicator of its row."""
-        for table in self._reading.document.tables:
+        for table in self._tables:
             heads = [self._cell(place) for place in table.rows[0]]
             about = next((column for column, head in enumerate(heads) if head and _ABOUT.search(head.text)), None)
             units = next((column for column, head in enumerate(heads) if head and _UNIT.fullmatch(head.text)), None)
@@ -86,7 +75,7 @@ class TableReader:
 
     def duties(self) -> Iterator[Link]:
         """Who answers for what a row names, by the head of the column."""
-        for table in self._reading.document.tables:
+        for table in self._tables:
             heads = [self._cell(place) for place in table.rows[0]]
             asked = [
                 (column, predicate)
@@ -107,27 +96,19 @@ class TableReader:
                     yield Link(body, predicate, task, start, end, "table", Modality.PLANNED, _LIKELY)
 
     def _measured(self, name: _Cell, unit: _Cell | None, head: _Cell, cell: _Cell) -> Measured | None:
-        number = _NUMBER.fullmatch(cell.text)
-        if number is None:
+        indicator, inside = parted(name.text)
+        amount = amount_of(cell.text, unit.text if unit else inside)
+        if amount is None or not amount.unit:  # a number of nothing
             return None
-        indicator = name.text
-        inside = _UNIT_IN_NAME.search(indicator)
-        if inside:
-            indicator = indicator[: inside.start()]
-        quantity = next((self._quantities[place] for place in range(cell.start, cell.end) if place in self._quantities), None)
-        written = number.group("unit") or (unit.text if unit else "") or (inside.group("unit") if inside else "")
-        if not quantity and not written:  # a number of nothing
-            return None
-        value = quantity.value if quantity else Decimal(number.group("value").replace(",", ""))
         period = next(iter(find_periods(head.text, self._year)), None)
         return Measured(
             subject=self._holder,
             indicator=indicator,
-            value=value,
-            unit=quantity.unit if quantity else written,
-            comparator=_COMPARATORS.get(number.group("mark") or number.group("after") or "", quantity.comparator if quantity else "="),
+            value=amount.value,
+            unit=amount.unit,
+            comparator=amount.comparator,
             status=self._status(head.text, period.edtf if period else None),
-            kind="share" if written == "%" else "level",
+            kind="share" if amount.unit == "%" else "level",
             text=cell.text,
             period=period.edtf if period else None,
             baseline=None,

@@ -8,11 +8,11 @@ phrase and its role, the rules' own names), so it learns where the rules are rig
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import pycrfsuite
 
 from .gazetteer import Known
+from .learned import read_learned
 from .lexicon import load_lexicon
 from .names import Name, type_of_entry
 from .parse import Sentence, all_names
@@ -153,8 +153,8 @@ def labels_of(length: int, spans: Iterable[tuple[int, int, str]]) -> list[str]:
 
 @cache
 def load_tagger() -> Tagger:
-    """The tagger that ships with the package."""
-    return Tagger((files(__package__) / "model" / "names.crf").read_bytes())
+    """The tagger of the model."""
+    return Tagger(read_learned("names.crf"))
 
 
 def named(name: Name) -> tuple[int, int, str]:

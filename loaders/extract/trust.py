@@ -7,9 +7,9 @@ is left carries its share on as the confidence of statements.
 
 import tomllib
 from functools import cache
-from importlib.resources import files
 
 from .clauses import Chunk
+from .learned import read_learned
 
 LEAST = 0.3
 _UNKNOWN = 0.5
@@ -27,7 +27,7 @@ def role_of(chunk: Chunk) -> str:
 @cache
 def load_trust() -> dict[str, dict[str, dict[str, float]]]:
     """Share by type, way of typing and role; the role ``any`` stands for those too rare to count."""
-    return tomllib.loads((files(__package__) / "trust.toml").read_text("utf-8"))
+    return tomllib.loads(read_learned("trust.toml").decode())
 
 
 def trust(kind: str, via: str, chunk: Chunk) -> float:

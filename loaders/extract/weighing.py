@@ -9,11 +9,11 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from importlib.resources import files
 
 from ...ontology.identifiers import normal_name
 from .clauses import Chunk
-from .names import Name
+from .learned import read_learned
+from .names import Name, without_ornament
 from .parse import Parsed, Sentence
 from .tagging import Marks, Tagger, load_tagger, named
 
@@ -70,10 +70,10 @@ def candidates(marks: Marks, sentences: list[Sentence], tagger: Tagger) -> list[
             candidate.probabilities.append(probability)
         places = {named(name): _of(found, name) for name in ruled}
         for span in spans:
-            chunk = _chunk_at(sentence, span.start, span.end)
+            chunk = chunk_at(sentence, span.start, span.end)
             words = marks.text[span.start : span.end]
-            bare = words.strip("“”《》 、，")
-            if span.type not in TYPES or chunk is None or len(bare) < _SHORTEST or _banned(sentence, span.start):
+            bare = without_ornament(words.strip("“”《》 、，"))
+            if span.type not in TYPES or chunk is None or len(bare) < _SHORTEST or in_ban(sentence, span.start):
                 continue
             start = span.start + words.index(bare)
             name = Name(span.type, bare, start, start + len(bare), chunk, LEARNED)
@@ -89,7 +89,7 @@ def _of(found: dict[tuple[str, str], Candidate], name: Name) -> Candidate:
     return found.setdefault((name.type, normal_name(name.name)), Candidate(name.type, name.name))
 
 
-def _chunk_at(sentence: Sentence, start: int, end: int) -> Chunk | None:
+def chunk_at(sentence: Sentence, start: int, end: int) -> Chunk | None:
     """The noun phrase that holds most of a stretch; a stretch that runs over the end of a clause has none."""
     for parsed in sentence.clauses:
         if parsed.clause.start <= start and end <= parsed.clause.end:
@@ -99,7 +99,7 @@ def _chunk_at(sentence: Sentence, start: int, end: int) -> Chunk | None:
     return None
 
 
-def _banned(sentence: Sentence, place: int) -> bool:
+def in_ban(sentence: Sentence, place: int) -> bool:
     """Whether a place stands in a ban, which is named as a whole or not at all."""
     clauses = (parsed.clause for parsed in sentence.clauses)
     return any(clause.banned is not None and clause.banned <= place < clause.end for clause in clauses)
@@ -149,4 +149,4 @@ def _probability(numbers: list[float], weights: Sequence[float]) -> float:
 @cache
 def load_weights() -> tuple[float, ...]:
     """One weight for each of :meth:`Candidate.features`."""
-    return tuple(json.loads((files(__package__) / "model" / "weights.json").read_text("utf-8")))
+    return tuple(json.loads(read_learned("weights.json")))

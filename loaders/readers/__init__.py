@@ -4,12 +4,15 @@ A reader is a class without arguments that has ``media_type``, ``suffixes`` and 
 point group ``policykg.readers``; the built-in ones are too, so another package adds a format by naming its own there.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import entry_points
 from typing import Protocol
 
 from ...ontology.errors import InputError
+from ...ontology.model import Table
+from .sheets import Sheet
 
 LARGEST = 16 * 1024 * 1024
 """Bytes: the longest law has half a million characters, so a larger file is no document."""
@@ -21,7 +24,8 @@ class Page:
 
     ``fields`` are pairs such as 发文字号 / 国发〔2019〕5号 that the file declares about itself; ``article`` is the stretch
     of ``text`` that the file's own layout marks as the article, None where a file has no layout. ``breaks`` are the places
-    in ``text`` where the pages of a paged file begin.
+    in ``text`` where the pages of a paged file begin. A file of tables has ``sheets`` in place of a text, and a mapping file
+    makes text and ``tables`` of them (see :mod:`..tables`).
     """
 
     name: str
@@ -31,6 +35,12 @@ class Page:
     fields: tuple[tuple[str, str], ...] = ()
     article: tuple[int, int] | None = None
     breaks: tuple[int, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
+    tables: tuple[Table, ...] = ()
+
+
+Unread = Callable[[], Page]
+"""Bytes with what makes a page of them, so that another process can do it; raises :class:`InputError`."""
 
 
 class Reader(Protocol):
@@ -49,7 +59,7 @@ def readers() -> dict[str, Reader]:
     """Every registered reader by file suffix (lower case, with the dot).
 
     >>> sorted(readers())
-    ['.docx', '.htm', '.html', '.md', '.pdf', '.txt']
+    ['.csv', '.docx', '.htm', '.html', '.md', '.pdf', '.tsv', '.txt', '.xlsm', '.xlsx']
     """
     found: dict[str, Reader] = {}
     for entry in sorted(entry_points(group="policykg.readers"), key=lambda entry: entry.name):

@@ -12,13 +12,13 @@ from lxml import etree
 from ...ontology.errors import InputError, MissingExtra
 from . import Page
 from .inflating import open_zip
+from .sheets import plain
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
     from docx.table import Table
     from docx.text.paragraph import Paragraph
 
-_SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
 _CHINESE = {
     "chineseCounting",
     "chineseCountingThousand",
@@ -58,7 +58,7 @@ def _lines(document: "Word") -> Iterator[str]:
     from docx.table import Table
 
     numbers = _Numbers(document)
-    heads = dict.fromkeys(_plain(p.text) for section in document.sections for p in section.header.paragraphs)
+    heads = dict.fromkeys(plain(p.text) for section in document.sections for p in section.header.paragraphs)
     yield from heads
     for block in document.iter_inner_content():
         if isinstance(block, Table):
@@ -74,13 +74,9 @@ def _rows(table: "Table") -> Iterator[str]:
         cells = []
         for cell in row.cells:
             element = cell._tc  # noqa: SLF001 - a merged cell is the same element at every place
-            cells.append("" if element in seen else _plain(cell.text))
+            cells.append("" if element in seen else plain(cell.text))
             seen.add(element)
         yield "\t".join(cells)
-
-
-def _plain(text: str) -> str:
-    return _SPACES.sub("" if re.search(r"[一-鿿]", text) else " ", text).strip()
 
 
 class _Numbers:

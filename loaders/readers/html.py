@@ -13,6 +13,7 @@ from readability import Document as Readability
 from ...ontology.errors import InputError
 from . import Page
 from .decoding import decode
+from .fields import field_of
 
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]+(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _HIDDEN = set("script style noscript noframes template svg head iframe object select textarea button".split())
@@ -25,10 +26,6 @@ _MARK = "data-pk-mark"
 _MARKED = re.compile(_MARK + r'="(\d+)"')
 _SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
 _SITE = re.compile(r"\s*[_|｜]+\s*|(?<!\d)\s+[-–—]+\s+(?!\d)")  # between the title of a page and the name of its site
-_FIELD_NAMES = (
-    "索引号 发文机关 发布机构 制发机关 发布单位 发文单位 成文日期 发布日期 生成日期 标题 名称 发文字号 文号 主题分类 有效性 公开日期"
-).split()
-_FIELD = re.compile(r"(" + "|".join(r"\s*".join(name) for name in _FIELD_NAMES) + r")\s*[：:]\s*(.*)")
 _SHORTEST_ARTICLE = 40  # Chinese characters
 _FEWEST_CELLS, _LONGEST_CELL = 2, 400
 
@@ -156,16 +153,10 @@ def _fields(root: html.HtmlElement) -> tuple[tuple[str, str], ...]:
     for cell in root.iter("td", "th", "li", "dt", "span", "p"):
         if cell.find(".//td") is not None:
             continue
-        match = _FIELD.fullmatch(_SPACES.sub(" ", cell.text_content()).strip())
-        if not match:
-            continue
-        value = match.group(2).strip()
         following = cell.getnext()
-        if not value and following is not None:
-            value = _SPACES.sub(" ", following.text_content()).strip()
-        key = re.sub(r"\s", "", match.group(1))
-        if value and len(value) <= 200:
-            found.setdefault(key, value)
+        below = "" if following is None else _SPACES.sub(" ", following.text_content())
+        if field := field_of(_SPACES.sub(" ", cell.text_content()), below):
+            found.setdefault(*field)
     return tuple(found.items())
 
 

@@ -4,9 +4,12 @@ import itertools
 import re
 from dataclasses import dataclass
 
+from ..folding import fold
 from ..readers import Page
+from ..readers.fields import field_of, fields_in
 from .lines import DATE, Kind, Line, iso_date
 from .numbers import find_numbers, parse_number
+from .validity import Validity, read_validity
 
 _GENRES = (
     ("law", r"(?:(?<![办方])法|条例|法典)(?:（.*）)?$"),
@@ -44,6 +47,9 @@ _BODY_END = re.compile(
     r"(?:部|委|局|厅|办|院|政府|委员会|办公室|办公厅|总署|银行|署|会|国务院|中共中央|中央|院|社|公司|大学|集团|中心|处|站)$"
 )
 _LETTERSPACED = re.compile(r"(?:[一-鿿] ){3,}[一-鿿]")
+_MEDIUM = re.compile(r"(?:社|报|网|台|刊|新闻|传媒|客户端|融媒体中心|杂志)$")
+_NO_MEDIUM = re.compile(r"政府网|政务网|网站$|政府|委|[厅局部]网$")
+_HEADLINE = re.compile(r"(?<!关于)(?:出台|推出|发布|印发|召开|启动|上线|将|力争|再添|迎来|实施)")
 _SEARCHED_LINES = 40
 _TAIL_LINES = 12
 
@@ -55,7 +61,10 @@ class Header:
     title: str
     titles: tuple[str, ...]
     number: str | None
-    date: str | None
+    signed: str | None
+    published: str | None
+    validity: Validity
+    index_number: str | None
     issuers: tuple[str, ...]
     publisher: str | None
     genre: str
@@ -71,7 +80,7 @@ def read_header(page: Page, lines: list[Line]) -> Header:
     >>> from .lines import lines_of
     >>> text = "云岚市人民政府关于支持\n工业互联网的意见\n云府发〔2025〕3号\n各县区人民政府：\n现提出意见。\n云岚市人民政府\n2025年3月4日"
     >>> header = read_header(Page("a.txt", text, "text/plain"), lines_of(text))
-    >>> header.title, header.number, header.date, header.issuers
+    >>> header.title, header.number, header.signed, header.issuers
     ('云岚市人民政府关于支持工业互联网的意见', '云府发〔2025〕3号', '2025-03-04', ('云岚市人民政府',))
     """
     top = lines[:_SEARCHED_LINES]
@@ -80,7 +89,7 @@ def read_header(page: Page, lines: list[Line]) -> Header:
         (place for place, kind in enumerate(kinds) if kind in (Kind.TEXT, Kind.HEADING, Kind.ADDRESSEE, Kind.DATELINE)), len(top)
     )
     head = list(zip(top[:first_text], kinds[:first_text], strict=True))
-    declared = dict(page.fields)
+    declared = fields_in([line.text for line, kind in head if kind is Kind.META]) | dict(page.fields)
 
     title, addressee = _title(head, lines, first_text)
     body_start = lines[first_text].start if first_text < len(lines) else (lines[-1].end if lines else 0)
@@ -98,14 +107,25 @@ def read_header(page: Page, lines: list[Line]) -> Header:
         title = f"关于{matter.group('matter')}的通知" if matter else (lines[0].text[:60] if lines else page.name)
     number = _number(head, declared)
     signature = _signature(lines)
+    source = declared.get("来源", "")
     genre, official = _genre(title, titles, number, lines, news=news)
+    if _is_medium(source) and (news or _HEADLINE.search(title)) and not number:
+        genre, official = "news", False
+    genre, official = _declared(declared, genre, official=official)
+    signed, published = _signed(head, declared, signature), _published(head, declared)
+    said = fold(page.text[lines[0].start : lines[-1].end]) if lines else ""
     return Header(
         title=title,
         titles=titles,
         number=number,
-        date=_date(head, declared, signature),
+        signed=signed,
+        published=published,
+        validity=read_validity(said, declared, signed or published, published, "\n".join(line.text for line, _ in head)),
+        index_number=declared.get("索引号"),
         issuers=_issuers(title, head, signature, opening, declared),
-        publisher=next((match.group(1) for line, _ in head if (match := _PUBLISHER.search(line.text))), None) or _split_publisher(top),
+        publisher=next((match.group(1) for line, _ in head if (match := _PUBLISHER.search(line.text))), None)
+        or _split_publisher(top)
+        or (source if _is_medium(source) else None),
         genre=genre,
         official=official,
         body_start=body_start,
@@ -117,7 +137,7 @@ def read_header(page: Page, lines: list[Line]) -> Header:
 def _kind(line: Line, above: Line | None) -> Kind:
     """What a line is, given the one above it."""
     kind = line.kind
-    if kind is Kind.TITLE and above and above.kind is Kind.META and _VALUE_BELOW.fullmatch(above.text):
+    if kind in (Kind.TITLE, Kind.DATE) and above and above.kind is Kind.META and _VALUE_BELOW.fullmatch(above.text):
         return Kind.META
     return kind
 
@@ -176,9 +196,8 @@ def _other_names(title: str, opening: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _number(head: list[tuple[Line, Kind]], declared: dict[str, str]) -> str | None:
-    for key in ("发文字号", "文号"):
-        if key in declared and (number := parse_number(declared[key])):
-            return number
+    if number := parse_number(declared.get("发文字号", "")):
+        return number
     texts = [line.text for line, _ in head]
     for text in texts:
         if number := parse_number(text):
@@ -204,18 +223,25 @@ def _signature(lines: list[Line]) -> list[Line]:
     return []
 
 
-def _date(head: list[tuple[Line, Kind]], declared: dict[str, str], signature: list[Line]) -> str | None:
+def _signed(head: list[tuple[Line, Kind]], declared: dict[str, str], signature: list[Line]) -> str | None:
+    """The day of signing or adoption."""
     for text in (declared.get("成文日期"), signature[-1].text if signature else None):
         if text and (date := iso_date(text)):
             return date
-    for kind in (Kind.DATE, Kind.ADOPTION, Kind.TITLE, Kind.META):
+    for kind in (Kind.DATE, Kind.ADOPTION, Kind.TITLE):
         for line, found in reversed(head):
             if found is kind and (date := _last_act(line.text) if kind is Kind.ADOPTION else iso_date(line.text)):
                 return date
-    for text in (declared.get("发布日期"), declared.get("公开日期"), declared.get("生成日期")):
-        if text and (date := iso_date(text)):
-            return date
     return None
+
+
+def _published(head: list[tuple[Line, Kind]], declared: dict[str, str]) -> str | None:
+    """The day of publication: declared, or on a line with the source."""
+    texts = [declared.get("发布日期", "")]
+    for (above, _), (line, kind) in reversed(list(itertools.pairwise([(Line(0, 0, ""), Kind.TEXT), *head]))):
+        if kind is Kind.META and not field_of(line.text) and not field_of(above.text, line.text):
+            texts.append(line.text)
+    return next((date for text in (*texts, declared.get("生成日期", "")) if (date := iso_date(text))), None)
 
 
 def _last_act(text: str) -> str | None:
@@ -229,7 +255,7 @@ def _issuers(title: str, head: list[tuple[Line, Kind]], signature: list[Line], o
     signed = tuple(dict.fromkeys(body for line in signature[:-1] if line.kind is Kind.TITLE for body in _bodies(line.text)))
     return (
         signed
-        or _bodies(declared.get("发文机关") or declared.get("发布机构") or "")
+        or _bodies(declared.get("发文机关") or declared.get("发布机构") or _issuing_source(declared))
         or _issuers_in_title(title)
         or _issuers_in_opening(opening)
         or _issuers_in_head(title, head, opening)
@@ -279,6 +305,31 @@ def _split_publisher(top: list[Line]) -> str | None:
         if re.fullmatch(r"来源\s*[:：]", above.text) and len(below.text) <= 20:
             return below.text
     return None
+
+
+def _is_medium(source: str) -> bool:
+    """Whether a source is a newspaper, an agency or a site that reports, and no body that issues.
+
+    >>> [_is_medium(source) for source in ("云岚日报", "新华社", "云岚市数据局", "云岚市人民政府网站")]
+    [True, True, False, False]
+    """
+    return bool(_MEDIUM.search(source)) and not _NO_MEDIUM.search(source)
+
+
+def _issuing_source(declared: dict[str, str]) -> str:
+    source = declared.get("来源", "")
+    return "" if _is_medium(source) else source.removesuffix("网站")
+
+
+def _declared(declared: dict[str, str], genre: str, *, official: bool) -> tuple[str, bool]:
+    """What the source itself says of its genre and kind, which wins over the words of the title."""
+    said = declared.get("文种", "")
+    kind = declared.get("类别") or ("" if not said else "Commentary" if said == "news" else "PolicyDocument")
+    if kind == "Commentary":
+        return said or "news", False
+    if kind == "PolicyDocument":
+        return said or ("other" if genre == "news" else genre), True
+    return genre, official
 
 
 def _genre(title: str, titles: tuple[str, ...], number: str | None, lines: list[Line], *, news: bool) -> tuple[str, bool]:

@@ -30,6 +30,7 @@ _LEAD_IN_TO_DECREE = re.compile(rf"^(?:.*(?:{_LEADS_IN})(?=.{{2,}})|和)")  # �
 _CODE_END = re.compile(
     r"(?:发|函|字|办|规|通|电|文|联|科|合|信|综|函字|号|政|委|局|厅|财|经|教|计|技|建|法|农|商|水|卫|税|审|资|人|高|成|数|管)$"
 )
+_SHORT_DECREES = {"国令": "国务院令"}  # as the State Council's own index writes it
 _BETWEEN = re.compile(r"[ 、，；]*")
 _AROUND = "（） "
 _STRETCH = re.compile(r"[^，。；：、“”]+")  # no 文号 goes beyond it
@@ -52,6 +53,8 @@ def find_numbers(text: str) -> Iterator[DocumentNumber]:
 
     >>> [number.text for number in find_numbers("按照国办发[2020]24 号、工信部联企业〔2011〕300号和国务院令第七八八号执行")]
     ['国办发〔2020〕24号', '工信部联企业〔2011〕300号', '国务院令第788号']
+    >>> [number.text for number in find_numbers("国令第706号")]
+    ['国务院令第706号']
     >>> list(find_numbers("第3号令牌、2020年5号楼"))
     []
     """
@@ -67,6 +70,7 @@ def find_numbers(text: str) -> Iterator[DocumentNumber]:
         lead = (_LEAD_IN_TO_DECREE if decree else _LEAD_IN).match(code)
         start = match.start() + (lead.end() if lead else 0)
         code = code[start - match.start() :]
+        code = _SHORT_DECREES.get(code, code)
         if start < taken or len(code) < 2 or not (decree or match.group("bracket") or _CODE_END.search(code)):
             continue
         try:

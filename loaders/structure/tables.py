@@ -1,6 +1,7 @@
 """Tables: rows of cells, where a reader left a tab between the cells or Markdown a bar."""
 
 import re
+from collections.abc import Iterable
 
 from ...ontology.model import Table
 from .lines import Line
@@ -74,3 +75,14 @@ def find_tables(text: str, lines: list[Line]) -> tuple[Table, ...]:
             found.append(Table(tuple(rows)))
         rows = [cells] if cells else []
     return tuple(found)
+
+
+def mapped_cells(tables: Iterable[Table]) -> frozenset[int]:
+    """Where the cells begin that a mapping file explains, so that no grammar reads them; those of its texts are not among them."""
+    return frozenset(
+        start
+        for table in tables
+        for row in table.rows
+        for column, (start, _) in zip(table.columns, row, strict=False)
+        if column.role != "text"
+    )

@@ -10,7 +10,6 @@ from types import ModuleType
 
 import pytest
 
-from policykg import build
 from policykg.evaluation import evaluate
 from policykg.graph.store import Store
 from policykg.graph.validation import check_version
@@ -23,16 +22,6 @@ from policykg.pipeline import extract
 def seed(shared: Path) -> Extraction:
     """The article that started the project."""
     return extract(shared / "gold" / "dev" / "seed.txt")
-
-
-@pytest.fixture(scope="module")
-def corpus(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """The store of all official documents."""
-    with Store(tmp_path_factory.mktemp("corpus") / "store", create=True) as store:
-        built = build(sorted((shared / "corpus").glob("*.txt")), store)
-        assert built.failures == {}
-        assert len(built.changes) == 52
-        yield store
 
 
 @pytest.fixture(scope="module")

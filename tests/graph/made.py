@@ -28,7 +28,7 @@ def quoted(text: str, quote: str) -> Evidence:
 def said(text: str, subject: Entity, predicate: str, obj: Entity | Figure, quote: str, modality: Modality = Modality.PLANNED) -> Statement:
     """A statement that a quote says."""
     target = obj if isinstance(obj, Figure) else obj.id
-    return Statement(subject.id, predicate, target, modality, Decimal("0.9"), "hand", quoted(text, quote))
+    return Statement(subject.id, predicate, target, modality, Decimal("0.9"), ("hand",), quoted(text, quote))
 
 
 def figure(of: Entity, value: str = "3", *, text: str = "3座", region: Entity | None = None, baseline: str | None = None) -> Figure:

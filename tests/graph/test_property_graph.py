@@ -42,6 +42,7 @@ def test_an_edge_is_a_statement_with_all_that_it_has(store: Store) -> None:
         "sentence": "推动人工智能应用。",
         "start": 10,
         "end": 18,
+        "passage": "",  # the plan has no sections
         "document": OWN,
         "title": TITLE,
         "version": one.document.version,
@@ -174,6 +175,19 @@ def city(*, named: bool, counted: bool = False) -> Extraction:
         tuple(statements),
         (judgement,) if named else (),
     )
+
+
+def test_what_a_named_body_became_is_no_node(store: Store) -> None:
+    text = f"{TITLE}\n农业部发放算力券。\n"
+    own, voucher = entity("PolicyDocument", TITLE), entity("Instrument", "算力券")
+    ministry = entity("GovernmentBody", "农业部")
+    statements = (said(text, ministry, "carriesOut", voucher, "农业部发放算力券"),)
+    judgement = Judgement("农业部", ministry.id, Verdict.SAME, Decimal(1), "name in gazetteer", quoted(text, "农业部"))
+    document = Document(text, "text/plain", TITLE, "PolicyDocument", "plan")
+    store.add(Extraction(document, (own, ministry, voucher), statements, (judgement,)), "a.txt")
+    graph = property_graph(store)
+    assert "organization/农业部" in graph
+    assert "organization/农业农村部" not in graph
 
 
 def test_the_province_of_a_named_city_is_no_node(store: Store) -> None:

@@ -149,6 +149,22 @@ def test_an_entity_has_one_label_and_the_other_names_beside_it() -> None:
     }
 
 
+def test_a_body_brings_those_that_came_before_it_and_after_it() -> None:
+    ministry = entity("GovernmentBody", "环境保护部")
+    found = quads(replace(PLAN, entities=(PLAN.entities[0], ministry), statements=()))
+    earlier, later = "organization/国家环境保护总局", "organization/生态环境部"
+    assert values(found, iri(earlier), term("succeededBy")) == {iri(ministry.id)}
+    assert values(found, iri(ministry.id), term("succeededBy")) == {iri(later)}
+    assert values(found, iri(ministry.id), term("validFrom")) == {"2008"}
+    assert values(found, iri(ministry.id), term("validUntil")) == values(found, iri(later), term("validFrom")) == {"2018"}
+    assert values(found, iri(later), SKOS + "prefLabel") == {"生态环境部"}
+
+
+def test_a_body_that_goes_on_as_it_was_brings_no_other() -> None:
+    found = quads(replace(PLAN, entities=(PLAN.entities[0], entity("GovernmentBody", "财政部")), statements=()))
+    assert not [quad for quad in found if quad.predicate.value == term("succeededBy")]
+
+
 def test_a_county_brings_the_regions_that_hold_it() -> None:
     county = entity("Region", "南山区", code="440305", within="region/440300")
     found = quads(replace(PLAN, entities=(PLAN.entities[0], county), statements=()))
@@ -189,6 +205,16 @@ def test_the_header_of_a_document_is_its_dublin_core() -> None:
     assert values(quads(PLAN), DOCUMENT, DCTERMS + "publisher") == set()
     undated = quads(replace(PLAN, document=replace(PLAN.document, date=None)))
     assert values(undated, DOCUMENT, DCTERMS + "date") == set()
+
+
+def test_the_days_of_a_document_and_what_its_page_declares() -> None:
+    document = replace(PLAN.document, signed="2025-04-16", published="2025-04-20", in_force="2025-05-01", until="2030-04-30")
+    found = quads(replace(PLAN, document=replace(document, validity="inForce", index_number="YL001/2025-00012")))
+    days = {"dateSigned": "2025-04-16", "datePublished": "2025-04-20", "dateInForce": "2025-05-01", "dateNoLongerInForce": "2030-04-30"}
+    for name, day in days.items():
+        assert objects(found, DOCUMENT, term(name)) == [ox.Literal(day, datatype=ox.NamedNode(XSD + "date"))]
+    assert (values(found, DOCUMENT, term("validity")), values(found, DOCUMENT, term("indexNumber"))) == ({"inForce"}, {"YL001/2025-00012"})
+    assert values(quads(PLAN), DOCUMENT, term("dateInForce")) == set()
 
 
 def test_a_judgement_is_kept_with_its_reason_and_its_sentence() -> None:

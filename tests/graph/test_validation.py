@@ -125,6 +125,16 @@ def without(subject: str, predicate: str, obj: str) -> Mutation:
     return mutate
 
 
+def in_force(first: str, last: str) -> Mutation:
+    """Let the plan be in force between two days."""
+
+    def mutate(graph: rdflib.Graph) -> None:
+        for name, day in (("dateInForce", first), ("dateNoLongerInForce", last)):
+            graph.add((URIRef(PLAN), pk(name), Literal(day, datatype=XSD.date)))
+
+    return mutate
+
+
 def renamed(node: str, new: Node) -> Mutation:
     """Give a node another name wherever it stands."""
 
@@ -172,7 +182,7 @@ FAULTS: dict[str, tuple[Mutation, str, str, str]] = {
         "confidence",
         "0 到 1 的小数",
     ),
-    "no extractor": (change(DEVELOPS, pk("extractor"), None), DEVELOPS, "extractor", "抽取规则一个"),
+    "no extractor": (change(DEVELOPS, pk("extractor"), None), DEVELOPS, "extractor", "抽取规则至少一个"),
     "a predicate outside the ontology": (
         change(DEVELOPS, RDF.predicate, URIRef("https://kg.example/likes")),
         DEVELOPS,
@@ -259,6 +269,33 @@ FAULTS: dict[str, tuple[Mutation, str, str, str]] = {
     ),
     # the document and its version
     "no title": (change(PLAN, DCTERMS.title, None), PLAN, "title", "one title, on one line"),
+    "in force after the last day": (
+        in_force("2027-01-01", "2026-12-31"),
+        PLAN,
+        "dateInForce",
+        "施行日期至多一个，不晚于有效期截止日",
+    ),
+    "a day in words": (also(PLAN, pk("dateSigned"), Literal("2025年4月")), PLAN, "dateSigned", "at most one date signed"),
+    "an unknown validity": (also(PLAN, pk("validity"), Literal("有效")), PLAN, "validity", "at most one validity, of the list"),
+    "evidence in a passage that is none": (also(EVIDENCE, pk("passage"), URIRef(PLAN)), EVIDENCE, "passage", "条款至多一处"),
+    "a passage that is part of nothing": (
+        also("https://kg.example/p", RDF.type, pk("Passage")),
+        "https://kg.example/p",
+        "isPartOf",
+        "a passage is part of a passage or of the version",
+    ),
+    "a definition of nothing": (
+        also("https://kg.example/d", RDF.type, pk("Definition")),
+        "https://kg.example/d",
+        "entity",
+        "one entity",
+    ),
+    "a definition that nothing says": (
+        also(SKILL, SKOS.definition, Literal("智能", lang="zh")),
+        SKILL,
+        "",
+        "a definition of an entity that no Definition says",
+    ),
     "an unknown genre": (change(PLAN, pk("genre"), Literal("poem")), PLAN, "genre", "文种一个"),
     "a day that is not in the calendar": (
         change(PLAN, DCTERMS.date, Literal("2025-02-30", datatype=XSD.date)),
@@ -354,7 +391,7 @@ def test_what_is_wrong_is_told_in_one_order_and_in_both_languages() -> None:
     assert found == sorted(
         [
             Violation("version/1", FIGURE, term("unit"), "单位一个 a figure has one unit"),
-            Violation("version/1", DEVELOPS, term("extractor"), "抽取规则一个 one extractor"),
+            Violation("version/1", DEVELOPS, term("extractor"), "抽取规则至少一个 at least one extractor"),
         ],
         key=lambda violation: violation.node,
     )

@@ -45,9 +45,38 @@ def test_the_documents_of_an_archive_in_the_order_of_their_names(tmp_path: Path)
 
 
 def test_what_is_no_document_in_an_archive_is_named(tmp_path: Path) -> None:
-    path = archive(tmp_path / "政策.zip", {"a.txt": PLAN.encode(), "__MACOSX/a.txt": b"x", "b.bin": b"x", "README.md": b"x", "c.zip": b"x"})
+    path = archive(tmp_path / "政策.zip", {"a.txt": PLAN.encode(), "__MACOSX/a.txt": b"x", "b.bin": b"x", "README.md": b"x", "c.csv": b"x"})
     skipped = [one.name for one in find_sources([str(path)]) if isinstance(one, Skipped)]
-    assert skipped == [f"{path}!{name}" for name in ("README.md", "__MACOSX/a.txt", "b.bin", "c.zip")]
+    assert skipped == [f"{path}!{name}" for name in ("README.md", "__MACOSX/a.txt", "b.bin", "c.csv")]
+
+
+def test_the_documents_of_an_archive_in_an_archive(tmp_path: Path) -> None:
+    inner = archive(tmp_path / "年度.zip", {"a.txt": PLAN.encode()}).read_bytes()
+    lines = records(tmp_path / "库.jsonl", {"id": "甲", "text": PLAN}).read_bytes()
+    path = archive(tmp_path / "政策.zip", {"年度.zip": inner, "库.jsonl": lines, "坏.zip": b"PK"})
+    broken, *good = sources(path)
+    assert [one.member for one in good] == ["年度.zip!a.txt", "库.jsonl!甲"]
+    assert {one.read().text.strip() for one in good} == {PLAN.strip()}
+    assert complaint(broken) == f"{path}!坏.zip: it is not a ZIP container, or damaged; save or pack it again"
+    assert extract(f"{path}!年度.zip!a.txt").document.title == "云岚市数据条例"
+
+
+def test_archives_in_archives_end_somewhere(tmp_path: Path) -> None:
+    path = archive(tmp_path / "1.zip", {"a.txt": PLAN.encode()})
+    for number in range(2, 5):
+        path = archive(tmp_path / f"{number}.zip", {path.name: path.read_bytes()})
+    [source] = sources(path)
+    assert "it is an archive in 3 others; unpack it" in complaint(source)
+
+
+def test_a_table_of_an_archive_has_its_mapping_beside_it_there(tmp_path: Path) -> None:
+    mapping = '[columns."平台"]\nrole = "entity"\nclass = "Facility"\npredicate = "develops"\n'
+    table = "平台\n云岚数据平台\n".encode("gbk")
+    path = archive(tmp_path / "政策.zip", {"表/名单.csv": table, "表/名单.toml": f'title = "云岚市平台名单"\n{mapping}'.encode()})
+    found = list(find_sources([str(path)]))
+    [source] = [one for one in found if isinstance(one, Source)]
+    assert extract(source.read()).document.title == "云岚市平台名单"
+    assert [one for one in found if isinstance(one, Skipped)] == []
 
 
 def test_a_name_in_gbk_is_read(tmp_path: Path) -> None:
@@ -142,6 +171,39 @@ def test_what_a_record_says_of_itself_is_known_of_the_document(tmp_path: Path) -
     )
 
 
+NEWS = {"title": "云岚市出台支持数据产业若干政策措施", "text": "云岚市近日出台若干措施，支持中小企业应用人工智能，建设数据中心3个。"}
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "genre"),
+    [
+        ({}, "PolicyDocument", "measures"),  # by its title alone
+        ({"kind": "Commentary"}, "Commentary", "news"),
+        ({"类别": "PolicyDocument"}, "PolicyDocument", "measures"),
+        ({"genre": "news"}, "Commentary", "news"),
+        ({"genre": "opinion"}, "PolicyDocument", "opinion"),
+        ({"source": "云岚日报"}, "Commentary", "news"),
+        ({"source": "云岚市人民政府网站"}, "PolicyDocument", "measures"),
+        ({"source": "云岚日报", "kind": "PolicyDocument"}, "PolicyDocument", "other"),
+    ],
+)
+def test_a_record_says_what_it_is(tmp_path: Path, said: dict[str, str], kind: str, genre: str) -> None:
+    [source] = sources(records(tmp_path / "库.jsonl", NEWS | said))
+    document = extract(source.read()).document
+    assert (document.kind, document.genre) == (kind, genre)
+
+
+def test_a_paper_publishes_and_an_authority_issues(tmp_path: Path) -> None:
+    paper, authority = sources(records(tmp_path / "库.jsonl", NEWS | {"source": "云岚日报"}, NEWS | {"source": "云岚市数据局"}))
+    documents = [extract(source.read()).document for source in (paper, authority)]
+    assert [(document.publisher, document.issuers) for document in documents] == [("云岚日报", ()), (None, ("云岚市数据局",))]
+
+
+def test_a_kind_that_there_is_not(tmp_path: Path) -> None:
+    [source] = sources(records(tmp_path / "库.jsonl", NEWS | {"kind": "新闻"}))
+    assert complaint(source).endswith("!1: line 1: 新闻 is no kind; write PolicyDocument, Commentary, or leave it out")
+
+
 def test_a_title_that_the_text_begins_with_is_not_said_twice(tmp_path: Path) -> None:
     [source] = sources(records(tmp_path / "库.jsonl", {"title": "云岚市数据条例", "text": PLAN}))
     assert source.read().text == PLAN.strip()
@@ -155,6 +217,16 @@ def test_a_line_that_is_no_record(tmp_path: Path, line: str, said: str) -> None:
     first, second = sources(records(tmp_path / "库.jsonl", {"text": PLAN}, line))
     assert first.read().text == PLAN.strip()
     assert said in complaint(second)
+
+
+def test_a_line_separator_in_a_text_ends_no_line(tmp_path: Path) -> None:
+    [source] = sources(records(tmp_path / "库.jsonl", {"text": PLAN.replace("，", "，\u2028")}))
+    assert "\u2028" in source.read().text
+
+
+def test_half_a_character_is_replaced(tmp_path: Path) -> None:
+    [source] = sources(records(tmp_path / "库.jsonl", '{"text": "云岚市数据条例\\ud842\\n' + TEXT + '"}'))
+    assert source.read().text.startswith("云岚市数据条例\ufffd")
 
 
 def test_records_without_or_with_the_same_id_are_told_apart_by_line(tmp_path: Path) -> None:

@@ -2,7 +2,16 @@
 
 import pytest
 
-from policykg.loaders.extractors import Extractor, LearnedExtractor, RulesExtractor, load_extractor
+from policykg.loaders.extractors import (
+    Extractor,
+    LacExtractor,
+    LearnedExtractor,
+    RulesExtractor,
+    extract_by,
+    load_extractor,
+    must_run_alone,
+    reports,
+)
 from policykg.loaders.readers import Page
 from policykg.loaders.structure import structure
 from policykg.ontology.errors import UnknownName
@@ -19,10 +28,26 @@ def test_an_extractor_that_is_not_there() -> None:
         load_extractor("oracle")
 
 
-@pytest.mark.parametrize("extractor", [LearnedExtractor(), RulesExtractor()])
+@pytest.mark.parametrize("extractor", [LearnedExtractor(), RulesExtractor(), LacExtractor()], ids=lambda one: one.name)
 def test_an_extraction_is_of_its_document_and_the_same_each_time(extractor: Extractor) -> None:
     document = structure(Page("a.txt", "云岚市数字经济行动计划\n到2027年，建成灯塔工厂3家，支持中小企业应用人工智能。\n", "text/plain"))
     first = extractor.extract(document)
     assert first.document is document
     assert {statement.predicate for statement in first.statements} == {"develops", "hasFigure"}
     assert extractor.extract(document) == first
+
+
+def test_several_are_asked_in_their_order_and_merged() -> None:
+    document = structure(Page("a.txt", "云岚市数字经济行动计划\n到2027年，建成灯塔工厂3家，支持中小企业应用人工智能。\n", "text/plain"))
+    found = extract_by(["rules", "learned"], document)
+    assert found.ran == ("rules", "learned")
+    # what both find by one rule is no surer than that rule
+    alone = extract_by(["rules"], document)
+    assert [(one.id(document.version), one.confidence, one.extractors) for one in found.statements] == [
+        (one.id(document.version), one.confidence, one.extractors) for one in alone.statements
+    ]
+
+
+def test_those_without_a_report_and_without_a_budget_need_none() -> None:
+    assert reports(["rules", "oracle"]) == []
+    assert not must_run_alone(["rules", "learned"])

@@ -95,7 +95,7 @@ def test_a_table_inside_the_article_is_no_title() -> None:
 def test_facts_in_a_list_and_in_one_cell() -> None:
     facts = "<ul><li>发布机构：云岚市工业和信息化局</li><li><span>文 号：</span><span>云工信〔2025〕7号</span></li></ul>"
     page = read(f"<body>{facts}<p>有效性:有效</p><div>{ARTICLE}</div></body>")
-    assert page.fields == (("发布机构", "云岚市工业和信息化局"), ("文号", "云工信〔2025〕7号"), ("有效性", "有效"))
+    assert page.fields == (("发文机关", "云岚市工业和信息化局"), ("发文字号", "云工信〔2025〕7号"), ("有效性", "有效"))
 
 
 def test_a_label_without_a_value_and_a_value_that_is_a_text_are_no_facts() -> None:

@@ -37,6 +37,27 @@ def bodies(text: str, title: str) -> set[str]:
     return {identifier.removeprefix("organization/") for identifier in ids(read(text, title)) if identifier.startswith("organization/")}
 
 
+class TestBodiesOfTheirTime:
+    """A body that became another is itself in the texts of its time, and so is a short name that both had."""
+
+    @pytest.mark.parametrize(
+        ("date", "mention", "body"),
+        [
+            ("2016年5月3日", "国家卫计委", "国家卫生和计划生育委员会"),
+            ("2020年5月3日", "国家卫计委", "国家卫生和计划生育委员会"),  # who still says so means it
+            ("2016年5月3日", "广电总局", "国家新闻出版广电总局"),
+            ("2010年5月3日", "广电总局", "国家广播电影电视总局"),
+            ("2021年5月3日", "广电总局", "国家广播电视总局"),
+            ("2018年5月3日", "广电总局", "国家广播电视总局"),  # the year of the reform
+            ("", "广电总局", "国家广播电视总局"),
+        ],
+    )
+    def test_a_short_name_means_the_body_of_the_date(self, date: str, mention: str, body: str) -> None:
+        text = f"广东省人民政府关于促进数字创意产业的意见\n{mention}负责产业统计工作。\n广东省人民政府\n{date}\n"
+        found = extract(Page("a.txt", text, "text/plain"), fast=True)
+        assert meant(found, mention) == f"organization/{body}"
+
+
 class TestLocalBodies:
     """省人民政府 and 市教委 name a body only together with the region that the document speaks for."""
 

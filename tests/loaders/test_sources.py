@@ -5,6 +5,7 @@ import io
 import json
 import os
 import sys
+import zipfile
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -48,6 +49,23 @@ def test_what_is_no_document_is_named_as_skipped(tmp_path: Path) -> None:
         "README.md", "readme.txt", "LICENSE", "CHANGELOG.md", "data.csv", "plan.wps", ".hidden.txt", "no_suffix",
     }  # fmt: skip
     assert len(build([tmp_path], tmp_path.parent / f"{tmp_path.name}-store").skipped) == 8
+
+
+def test_a_mapping_is_read_with_its_table_and_is_no_file_of_its_own(tmp_path: Path) -> None:
+    written(tmp_path, "名单.csv", "名单.toml", "别的.toml", "无说明.xlsx")
+    assert found(tmp_path, Source) == ["名单.csv"]
+    assert found(tmp_path, Skipped) == ["别的.toml", "无说明.xlsx"]
+
+
+def test_a_workbook_on_standard_input(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as packed:
+        packed.writestr("xl/workbook.xml", "")
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO((tmp_path / "a.xlsx").read_bytes())))
+    [source] = find_sources(["-"])
+    assert isinstance(source, Source)
+    assert complaint(source).endswith(
+        "it is a table, which needs a mapping; save it as a file with its mapping beside it; see docs/tables.md"
+    )
 
 
 def test_hidden_folders_are_passed_by(tmp_path: Path) -> None:
@@ -106,7 +124,7 @@ def test_a_file_that_is_too_large(tmp_path: Path) -> None:
 def test_a_file_of_another_kind(tmp_path: Path) -> None:
     written(tmp_path, "plan.wps")
     path = tmp_path / "plan.wps"
-    assert complaint(Source("plan.wps", path)).startswith("plan.wps: there is no reader for .wps; the readers are for .docx .htm .html")
+    assert complaint(Source("plan.wps", path)).startswith("plan.wps: there is no reader for .wps; the readers are for .csv .docx .htm")
 
 
 def test_a_folder_given_to_extract(tmp_path: Path) -> None:
@@ -138,6 +156,26 @@ def test_standard_input_is_a_text_or_a_page(monkeypatch: pytest.MonkeyPatch, con
     page = source.read()
     assert (page.name, page.media_type) == (f"standard input ({hashlib.sha256(content).hexdigest()[:8]})", media_type)
     assert page.text.startswith("云岚市数字经济行动计划")
+
+
+def test_standard_input_of_records_or_an_archive(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    lines = "\n".join(json.dumps({"id": name, "title": name, "text": PLAN}, ensure_ascii=False) for name in ("甲", "乙"))
+    (tmp_path / "库.jsonl").write_text(lines, "utf-8")
+    with zipfile.ZipFile(tmp_path / "政策.zip", "w") as packed:
+        packed.write(tmp_path / "库.jsonl", "库.jsonl")
+    for file, names in (("库.jsonl", ["甲", "乙"]), ("政策.zip", ["库.jsonl!甲", "库.jsonl!乙"])):
+        content = (tmp_path / file).read_bytes()
+        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(content)))
+        found = [one for one in find_sources(["-"]) if isinstance(one, Source)]
+        held = f"standard input ({hashlib.sha256(content).hexdigest()[:8]})"
+        assert [one.name for one in found] == [f"{held}!{name}" for name in names]
+        assert PLAN.strip() in found[0].read().text
+
+
+def test_standard_input_of_one_record_is_one_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = json.dumps({"title": "云岚市数据条例", "text": PLAN}).encode()
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(content)))
+    assert extract("-").document.title == "云岚市数据条例"
 
 
 def test_standard_input_that_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -99,13 +99,21 @@ def test_what_the_reader_kept_is_kept_on() -> None:
         "云岚市数据条例\n",
         "云岚市数据条例\n云府发〔2025〕3号\n2025年3月4日\n",
         "云岚市召开会议\n松屏县举行比赛\n青麓区开展义诊\n",
-        "云岚市数据条例\n建设平台。\n标签：数据\n",
+        "云岚市数据条例\n建设平台\n标签：数据\n",
         "云",
     ],
 )
 def test_a_title_without_a_text_is_no_document(text: str) -> None:
     with pytest.raises(InputError, match="no article was found in it"):
         read(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["建成灯塔工厂3家。", "云岚市到2027年建成灯塔工厂3家", "云岚市数据条例\n建设平台。\n", "支持中小企业\n应用人工智能。"]
+)
+def test_a_text_of_one_sentence_is_read(text: str) -> None:
+    document = read(text)
+    assert document.text[slice(*document.sentences[-1])] in text.split("\n")
 
 
 _WORDS = st.lists(st.sampled_from([*"建设 平台 云岚市 5G 支持 企业 １２ 91.2% 数字券".split(), "　", " "]), min_size=1, max_size=6).map(

@@ -3,10 +3,12 @@
 import pytest
 
 from policykg.loaders.readers import Page, read_page, readers
+from policykg.loaders.readers.delimited import DelimitedReader
 from policykg.loaders.readers.docx import DocxReader
 from policykg.loaders.readers.html import HtmlReader
 from policykg.loaders.readers.pdf import PdfReader
 from policykg.loaders.readers.text import MarkdownReader, TextReader
+from policykg.loaders.readers.workbook import WorkbookReader
 from policykg.ontology.errors import InputError
 
 
@@ -36,12 +38,16 @@ def test_the_marks_of_markdown_stay_in_the_kept_text() -> None:
 def test_the_suffix_chooses_the_reader() -> None:
     kinds = {suffix: type(reader) for suffix, reader in readers().items()}
     assert kinds == {
+        ".csv": DelimitedReader,
         ".docx": DocxReader,
         ".htm": HtmlReader,
         ".html": HtmlReader,
         ".md": MarkdownReader,
         ".pdf": PdfReader,
+        ".tsv": DelimitedReader,
         ".txt": TextReader,
+        ".xlsm": WorkbookReader,
+        ".xlsx": WorkbookReader,
     }
 
 
@@ -51,4 +57,4 @@ def test_the_suffix_chooses_the_reader() -> None:
 def test_a_suffix_that_no_reader_knows(suffix: str, said: str) -> None:
     with pytest.raises(InputError) as caught:
         read_page("云岚市数据条例".encode(), "plan", suffix)
-    assert str(caught.value) == f"plan: {said}; the readers are for .docx .htm .html .md .pdf .txt"
+    assert str(caught.value) == f"plan: {said}; the readers are for .csv .docx .htm .html .md .pdf .tsv .txt .xlsm .xlsx"

@@ -9,11 +9,11 @@ import rdflib
 from rdflib import RDF, SKOS, XSD, Literal, URIRef
 
 from policykg.ontology import documentation
-from policykg.ontology.documentation import context, reference
+from policykg.ontology.documentation import context, property_graph, reference
 from policykg.ontology.identifiers import NAMESPACE, term
 from policykg.ontology.schema import OntologyTerm, load_schema
 
-DOCS = Path(__file__).parents[2] / "docs" / "ontology.md"
+DOCS = Path(__file__).parents[2] / "docs"
 SCHEMA = load_schema()
 REFERENCE = reference().splitlines()
 CONTEXT = json.loads(context())["@context"]
@@ -26,7 +26,11 @@ def test_the_context_is_up_to_date() -> None:
 
 
 def test_the_reference_is_up_to_date() -> None:
-    assert DOCS.read_text("utf-8") == reference(), "write it anew with `make docs`"
+    assert (DOCS / "ontology.md").read_text("utf-8") == reference(), "write it anew with `make docs`"
+
+
+def test_the_property_graph_is_up_to_date() -> None:
+    assert (DOCS / "property-graph.md").read_text("utf-8") == property_graph(), "write it anew with `make docs`"
 
 
 @pytest.mark.parametrize("found", TERMS, ids=lambda found: found.name)
@@ -91,13 +95,14 @@ def test_a_document_in_the_context_s_words_is_rdf_in_the_ontology_s() -> None:
     }
 
 
-def test_writing_anew_writes_both_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_writing_anew_writes_every_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "ontology").mkdir()
     (tmp_path / "docs").mkdir()
     monkeypatch.setattr(documentation, "__file__", str(tmp_path / "ontology" / "documentation.py"))
     documentation.main()
     assert (tmp_path / "ontology" / "context.jsonld").read_text("utf-8") == context()
     assert (tmp_path / "docs" / "ontology.md").read_text("utf-8") == reference()
+    assert (tmp_path / "docs" / "property-graph.md").read_text("utf-8") == property_graph()
 
 
 def test_where_there_is_no_folder_of_documents_only_the_context_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,7 @@ SAID = Statement(
     "technology/人工智能",
     Modality.PLANNED,
     Decimal("0.9"),
-    "rules:verb",
+    ("rules:verb",),
     Evidence(10, 16, "发展人工智能", "重点", "。"),
 )
 PLAN = Document("云岚市行动计划\n发展人工智能。\n", "text/plain", "云岚市行动计划", "PolicyDocument", "plan")
@@ -59,7 +59,7 @@ def test_a_figure_that_differs_in_what_it_says_is_another_one(other: Figure) -> 
 
 
 def test_the_same_words_at_the_same_place_are_one_statement() -> None:
-    surer = replace(SAID, confidence=Decimal("0.5"), extractor="other")
+    surer = replace(SAID, confidence=Decimal("0.5"), extractors=("other",))
     assert surer.id("version/1") == SAID.id("version/1")
 
 

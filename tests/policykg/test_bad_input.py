@@ -162,23 +162,44 @@ def test_extract_of_a_folder(tmp_path: Path) -> None:
 
 def test_a_folder_without_documents_is_named(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "a.csv").write_text("甲,乙", "utf-8")
+    (tmp_path / "in" / "a.wps").write_text("甲,乙", "utf-8")
     result = run("build", tmp_path / "in", "--store", tmp_path / "store")
     assert result.exit_code == 1
     skipped, found = result.stderr.splitlines()
-    assert skipped == f"policykg: 1 skipped, no documents: {tmp_path / 'in' / 'a.csv'}"
-    assert found.startswith(f"policykg: no document found in {tmp_path / 'in'}; documents end in .docx .htm")
+    assert skipped == f"policykg: 1 skipped, no documents: {tmp_path / 'in' / 'a.wps'}"
+    assert found.startswith(f"policykg: no document found in {tmp_path / 'in'}; documents end in .csv .docx .htm")
 
 
 def test_what_is_skipped_in_a_folder_is_told_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text(GOOD, "utf-8")
     for name in "abcde":
-        (tmp_path / f"{name}.csv").write_text("甲,乙", "utf-8")
+        (tmp_path / f"{name}.wps").write_text("甲,乙", "utf-8")
     result = run("build", tmp_path, "--store", tmp_path / "store")
     assert result.exit_code == 0
     assert (
-        complaint(result) == f"policykg: 5 skipped, no documents: {', '.join(str(tmp_path / f'{name}.csv') for name in 'abc')} and 2 more"
+        complaint(result) == f"policykg: 5 skipped, no documents: {', '.join(str(tmp_path / f'{name}.wps') for name in 'abc')} and 2 more"
     )
+
+
+def test_a_table_of_a_folder_without_a_mapping_is_skipped_and_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(GOOD, "utf-8")
+    (tmp_path / "名单.csv").write_text("平台,地区\n云岚数据平台,云岚市\n", "utf-8")
+    result = run("build", tmp_path, "--store", tmp_path / "store")
+    assert result.exit_code == 0
+    table = tmp_path / "名单.csv"
+    assert result.stderr.splitlines() == [
+        f"policykg: 1 skipped, no documents: {table}",
+        f"policykg: 1 of them tables that no mapping explains; draft it with `policykg mapping {table}`",
+    ]
+    assert complaint(run("build", table, "--store", tmp_path / "store")).startswith(f"policykg: {table}: it is a table, and ")
+
+
+def test_a_draft_never_takes_the_place_of_a_mapping(tmp_path: Path) -> None:
+    table = tmp_path / "名单.csv"
+    table.write_text("平台名称,地区\n云岚数据平台,云岚市\n", "utf-8")
+    assert run("mapping", table).exit_code == 0
+    assert complaint(run("mapping", table)).startswith(f"policykg: {tmp_path / '名单.toml'}: it is there already")
+    assert complaint(run("mapping", tmp_path / "a.txt")).startswith(f"policykg: {tmp_path / 'a.txt'}: it is no table; tables end in .csv")
 
 
 def test_a_build_of_nothing_makes_no_store(tmp_path: Path) -> None:

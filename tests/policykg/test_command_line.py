@@ -57,6 +57,19 @@ def test_build_says_what_it_did(tmp_path: Path, plan: Path) -> None:
     assert printed("build", plan, "--store", tmp_path / "store")["documents"]["unchanged"] == 1
 
 
+def test_a_document_that_takes_too_long_is_named_and_the_rest_is_done(tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text(PLAN, "utf-8")
+    (tmp_path / "slow.txt").write_text("云岚市年度计划\n" + "支持中小企业应用人工智能，建设数据中心3个。\n" * 100_000, "utf-8")
+    result = run("build", tmp_path, "--timeout", "2", "--fast", "--store", tmp_path / "store")
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["documents"]["added"] == 1
+    assert result.stderr.splitlines() == [
+        f"policykg: {tmp_path / 'slow.txt'}: it took longer than 2 seconds; allow more with --timeout, or split it"
+    ]
+    result = run("extract", tmp_path / "slow.txt", "--timeout", "0.5", "--fast")
+    assert (result.exit_code, result.stderr.splitlines()[0].partition(": it ")[2][:10]) == (2, "took longe")
+
+
 def test_a_changed_file_takes_the_place_of_the_old_one(plan: Path, store: Path) -> None:
     plan.write_text(PLAN.replace("3家", "5家"), "utf-8")
     assert printed("build", plan, "--store", store)["documents"]["replaced"] == 1

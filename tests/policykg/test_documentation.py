@@ -22,7 +22,20 @@ def test_every_command_and_question_stands_in_it(name: str) -> None:
     assert [question for question in questions() if f"`{question}`" not in text] == []
 
 
-@pytest.mark.parametrize("name", [*READMES, "CONTRIBUTING.md", "docs/ontology.md", "ontology/gazetteers/README.md"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *READMES,
+        "CONTRIBUTING.md",
+        "docs/extraction.md",
+        "docs/extractors.md",
+        "docs/neo4j.md",
+        "docs/ontology.md",
+        "docs/property-graph.md",
+        "docs/tables.md",
+        "ontology/gazetteers/README.md",
+    ],
+)
 def test_its_links_lead_somewhere(name: str) -> None:
     file = ROOT / name
     links = re.findall(r"\]\((?!https?:)([^)#]+)\)", file.read_text("utf-8"))

@@ -32,7 +32,7 @@ def store(tmp_path: Path) -> Path:
 
 
 def judge(store: Path, *words: str) -> tuple[int, Any]:
-    result = CliRunner().invoke(main, ["judge", *words, "--fast", "--store", str(store)])
+    result = CliRunner().invoke(main, ["judge", *words, "--store", str(store)])
     return result.exit_code, json.loads(result.stdout) if result.stdout else result.stderr
 
 
@@ -111,8 +111,15 @@ def test_a_contradiction_is_refused(store: Path) -> None:
         ((ONE, "technology/人工智能", "--same"), "of different kinds and cannot be the same"),
         ((ONE, ONE, "--same"), "is one entity; name two"),
         ((ONE, "没有的平台", "--same"), "no entity is called 没有的平台"),
-        ((ONE, OTHER), "name two entities and one of --same"),
+        ((ONE, OTHER), "name two entities and exactly one of --same"),
+        ((ONE, OTHER, "--same", "--not-same"), "exactly one of --same, --not-same"),
         ((ONE, OTHER, "--undo"), "there is no judgement on"),
+        (("没有的平台", ONE, "--in", "云岚市算力发展行动计划", "--not-same"), "does not name anything 没有的平台"),
+        (("云岚算力调度平台", OTHER, "--in", "云岚市算力发展行动计划", "--not-same"), f"is taken for {ONE} and not for {OTHER}"),
+        (("云岚算力调度平台", "technology/人工智能", "--in", "云岚市算力发展行动计划", "--same"), "of different kinds"),
+        (("云岚算力调度平台", ONE, "--in", "云岚市算力发展行动计划", "--unsure"), "--same or --not-same"),
+        (("云岚算力调度平台", ONE, "--in", "云岚市算力发展行动计划", "--undo"), "there is no judgement on"),
+        (("云岚算力调度平台", ONE, "--in", "没有的计划", "--not-same"), "no document is called 没有的计划"),
     ],
 )
 def test_a_mistake_is_one_line(store: Path, words: tuple[str, ...], said: str) -> None:
@@ -125,7 +132,7 @@ def test_alike_names_are_proposed_until_they_are_judged(store: Path) -> None:
     with open_store(store) as opened:
         pairs = {frozenset((pair.entity, pair.other)) for pair in duplicates(opened)}
         assert frozenset((ONE, OTHER)) in pairs
-        ruled(opened, Ruling(ONE, OTHER, Verdict.UNSURE), fast=True)
+        ruled(opened, Ruling(ONE, OTHER, Verdict.UNSURE))
         assert frozenset((ONE, OTHER)) not in {frozenset((pair.entity, pair.other)) for pair in duplicates(opened)}
 
 
@@ -157,5 +164,75 @@ def test_extracting_again_from_what_is_kept_changes_nothing(store: Path) -> None
     with open_store(store) as opened:
         assert isinstance(opened, Store)
         before = {str(quad) for quad in opened.quads()}
-        assert rebuild(opened, fast=True) == []
+        assert rebuild(opened) == []
         assert {str(quad) for quad in opened.quads()} == before
+
+
+# ---------------------------------------------------------------------- of a mention
+
+
+@pytest.fixture
+def two(store: Path) -> Path:
+    """A store with a second document that names the platform."""
+    (store.parent / "b.txt").write_text("青麓区算力办法\n第一条 建设云岚算力调度平台，支持中小企业应用人工智能。\n", "utf-8")
+    build([store.parent / "b.txt"], store, fast=True)
+    return store
+
+
+def users(store: Path, entity: str) -> list[str]:
+    """The titles of the documents with a statement of an entity."""
+    with open_store(store) as opened:
+        rows = opened.select(f"""SELECT DISTINCT ?title WHERE {{ ?s rdf:subject|rdf:object <{opened.base}{entity}> ;
+            pk:evidence/oa:hasSource/prov:specializationOf/dcterms:title ?title }} ORDER BY ?title""")
+        return [row["title"] for row in rows]
+
+
+def test_what_a_document_calls_by_a_name_is_not_what_the_others_call_so(two: Path) -> None:
+    assert users(two, ONE) == ["云岚市算力发展行动计划", "青麓区算力办法"]
+    status, answer = judge(two, "云岚算力调度平台", ONE, "--in", "青麓区算力办法", "--not-same", "--note", "区里自己的平台")
+    assert (status, len(answer["documents changed"])) == (0, 1)
+    assert users(two, ONE) == ["云岚市算力发展行动计划"]
+    assert users(two, "facility/云岚算力调度平台(青麓区算力办法)") == ["青麓区算力办法"]
+    judge(two, "云岚算力调度平台", ONE, "--in", "青麓区算力办法", "--undo")
+    assert users(two, ONE) == ["云岚市算力发展行动计划", "青麓区算力办法"]
+
+
+def test_what_a_document_calls_by_a_name_is_another_thing(two: Path) -> None:
+    judge(two, "云岚算力调度平台", OTHER, "--in", "青麓区算力办法", "--same")
+    assert users(two, ONE) == ["云岚市算力发展行动计划"]
+    assert users(two, OTHER) == ["云岚市算力发展行动计划", "青麓区算力办法"]
+    with open_store(two) as opened:
+        reasons = opened.select(f"""SELECT ?reason WHERE {{
+            ?j pk:reason ?reason ; pk:entity <{opened.base}{OTHER}> ; pk:mention '云岚算力调度平台' }}""")
+    assert [row["reason"] for row in reasons] == ["judged by a person"]
+
+
+def test_only_that_form_of_words_is_judged(store: Path) -> None:
+    text = "青麓区算力办法\n第一条 建设人工智能平台。\n第二条 攻克AI。\n第三条 研发人工智能。\n"
+    (store.parent / "b.txt").write_text(text, "utf-8")
+    build([store.parent / "b.txt"], store, fast=True)
+    judge(store, "AI", "technology/人工智能", "--in", "青麓区算力办法", "--not-same")
+    with open_store(store) as opened:
+        rows = opened.select("""SELECT ?thing ?quote WHERE {
+            ?s a pk:Statement ; rdf:object ?thing ; pk:evidence/oa:hasSelector/oa:exact ?quote
+            FILTER (CONTAINS(STR(?thing), "technology/") && (CONTAINS(?quote, "AI") || CONTAINS(?quote, "研发"))) } ORDER BY ?quote""")
+        found = [(row["thing"].removeprefix(opened.base), row["quote"]) for row in rows]
+    assert found == [("technology/AI", "攻克AI"), ("technology/人工智能", "研发人工智能")]
+
+
+def test_a_mention_judged_to_be_two_things_is_refused() -> None:
+    rulings = Rulings().add(Ruling("该平台", ONE, Verdict.SAME, document="document/甲"))
+    with pytest.raises(ValueError, match="该平台 in document/甲 means another thing by another judgement"):
+        rulings.add(Ruling("该平台", OTHER, Verdict.SAME, document="document/甲"))
+
+
+def test_a_judgement_of_a_mention_is_written_and_read_again() -> None:
+    rulings = Rulings().add(Ruling("该平台", ONE, Verdict.NOT_SAME, document="document/甲"))
+    assert read_rulings(write_rulings(rulings), "a.csv") == rulings
+    assert rulings.names() == {}
+
+
+def test_a_store_with_judgements_of_a_mention_is_valid(two: Path) -> None:
+    judge(two, "云岚算力调度平台", ONE, "--in", "青麓区算力办法", "--not-same")
+    result = CliRunner().invoke(main, ["validate", "--store", str(two)])
+    assert json.loads(result.stdout)["conforms"]

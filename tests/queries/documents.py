@@ -20,6 +20,7 @@ STATUTE = entity("PolicyDocument", "云岚市通用航空条例")
 CITY = entity("Region", "云岚市")
 DISTRICT = entity("Region", "青麓区", within=CITY.id)
 BUREAU = entity("GovernmentBody", "云岚市交通运输局")
+MINISTRY = entity("GovernmentBody", "交通部")
 TREASURY = entity("GovernmentBody", "云岚市财政局")
 PROGRAMME = entity("Programme", "云翼工程")
 CHIP = entity("Technology", "飞控芯片")
@@ -46,6 +47,7 @@ def extraction(own: Entity, genre: str, lines: dict[str, list[Said]], judgements
     entities: dict[Entity, None] = {own: None}
     for subject, _, obj, _ in (statement for statements in lines.values() for statement in statements):
         entities.update(dict.fromkeys([subject, obj] if isinstance(obj, Entity) else [subject]))
+    entities.update(dict.fromkeys(meant for _, meant, _ in judgements))
     return Extraction(
         Document(text, "text/plain", own.name, own.type, genre),
         tuple(entities),
@@ -112,6 +114,8 @@ DOCUMENTS = {
             "避障雷达也在低空经济中派上用场。": [(RADAR, "appliedIn", LOW_ALTITUDE, REPORTED)],
             "云岚通航机场服务智慧物流。": [(AIRFIELD, "appliedIn", LOGISTICS, REPORTED)],
             "飞控芯片也进了智慧物流的仓库。": [(CHIP, "appliedIn", LOGISTICS, REPORTED)],
+            "十年前，云岚通航机场由交通部批准。": [],
         },
+        judgements=(("交通部", MINISTRY, "十年前，云岚通航机场由交通部批准。"),),
     ),
 }

@@ -15,17 +15,19 @@ def rows(store: Store, question: str, **parameters: str) -> Rows:
     return list(ask(store, question, parameters).rows)
 
 
-@pytest.mark.parametrize("name", questions())
+UNANSWERED = {"contradicting-figures", "targets-achieved", "superseded-documents", "said-by-several", "missing-technologies", "who-leads"}
+"""Questions for which the example documents give no cause."""
+
+
+@pytest.mark.parametrize("name", sorted(questions().keys() - UNANSWERED))
 def test_its_own_example_finds_something_in_the_examples(name: str, example_store: Store) -> None:
-    assert ask(example_store, name, example=True).rows
-
-
-@pytest.mark.parametrize("name", questions())
-def test_every_row_shows_words_of_a_document_and_names_instead_of_ids(name: str, example_store: Store) -> None:
+    table = ask(example_store, name, example=True, evidence=True)
+    assert table.rows
     texts = [example_store.text(document.digest) for document in example_store.documents()]
-    for record in ask(example_store, name, example=True).records():
-        assert any(str(record["quote"]) in text for text in texts)
-        assert not any("w3id.org" in str(cell) for cell in record.values())
+    for sentences in table.evidence:
+        assert sentences
+        assert all(any(one.quote in text for text in texts) for one in sentences)
+    assert not any("w3id.org" in str(cell) for row in table.rows for cell in row)
 
 
 def test_by_modality_lists_what_must_be_done(store: Store) -> None:
@@ -45,6 +47,12 @@ def test_by_modality_lists_what_must_be_done(store: Store) -> None:
 )
 def test_citing_lists_the_documents_that_rest_on_one(document: str, expected: tuple[str, ...], store: Store) -> None:
     assert rows(store, "citing", document=document) == [expected]
+
+
+def test_predecessors_lists_what_came_before_a_body_and_after_it_with_the_places_that_name_one_of_them(store: Store) -> None:
+    assert rows(store, "predecessors", organization="交通部") == [("later", "交通运输部", "2008", None, "交通部", NEWS.name)]
+    earlier = [(row[1], row[3], row[4]) for row in rows(store, "predecessors", organization="交通运输部")]
+    assert earlier == [("交通部", "2008", "交通部")]  # 铁道部 went in as well; no document names what would lead to it
 
 
 def test_document_instruments_lists_what_a_document_proposes_and_whom_it_says_that_supports(store: Store) -> None:
@@ -96,10 +104,10 @@ def test_programme_technologies_lists_them_with_the_fields_that_any_document_nam
 def test_region_figures_lists_what_is_and_what_is_to_be(store: Store) -> None:
     achieved, target = rows(store, "region-figures", region="云岚市")
     assert achieved == (
-        *("低空经济规模", ">=", 8_000_000_000, "元", "80多亿元", "2025", "achieved"),
+        *("低空经济规模", ">=", 8_000_000_000, "元", "80多亿元", "2025", "Observation"),
         *("云岚市", "去年，云岚市低空经济规模有80多亿元", NEWS.name),
     )
-    assert target == ("起降场", "=", 12, "个", "12个", "2028", "target", "起降场", "到2028年，全市起降场达到12个", PLAN.name)
+    assert target == ("起降场", "=", 12, "个", "12个", "2028", "Target", "起降场", "到2028年，全市起降场达到12个", PLAN.name)
 
 
 def test_region_profile_lists_statements_in_both_directions(store: Store) -> None:
@@ -130,7 +138,7 @@ def test_responsibilities_lists_who_leads_and_who_takes_part(body: dict[str, str
 
 
 def test_support_for_lists_what_all_documents_offer_a_group(store: Store) -> None:
-    assert rows(store, "support-for", group="通航企业") == [
+    assert rows(store, "support-for", whom="通航企业") == [
         ("低空产业基金", "Instrument", "required", "应当设立低空产业基金，扶持通航企业", PLAN.name),
         ("起降补贴", "Instrument", "planned", "给予通航企业起降补贴，破解起降点不足", MEASURES.name),
     ]
@@ -163,7 +171,7 @@ def test_technologies_that_merge_are_found_from_either(store: Store) -> None:
 
 def test_who_develops_lists_documents_programmes_and_regions_with_how_strongly_it_is_said(store: Store) -> None:
     assert rows(store, "who-develops", technology="飞控芯片") == [
-        (MEASURES.name, "PolicyDocument", "encouraged", "鼓励发展飞控芯片", MEASURES.name),
         ("云翼工程", "Programme", "planned", "实施云翼工程，攻克飞控芯片、避障雷达", PLAN.name),
         ("青麓区", "Region", "reported", "青麓区已在发展飞控芯片", NEWS.name),
+        (MEASURES.name, "PolicyDocument", "encouraged", "鼓励发展飞控芯片", MEASURES.name),
     ]

@@ -115,17 +115,6 @@ def test_that_the_store_has_none_of_the_kind_is_said(named: Store) -> None:
         resolve(named, "算力中心", ("Facility",))
 
 
-@pytest.mark.parametrize(("text", "meant"), [("planned", "planned"), ("计划", "planned"), ("要求", "required"), ("已实现", "reported")])
-def test_a_modality_is_one_of_five_words_in_either_language(text: str, meant: str, named: Store) -> None:
-    assert resolve(named, text, ("Modality",)).value == f"https://w3id.org/policykg/ontology#{meant}"
-
-
-def test_a_modality_that_is_none_of_them_is_answered_with_all(named: Store) -> None:
-    all_of_them = "reported 已实现, planned 计划, required 要求, encouraged 鼓励, recommended 建议"
-    with pytest.raises(QueryError, match=rf"^no modality 命令; there are {all_of_them}$"):
-        resolve(named, "命令", ("Modality",))
-
-
 @pytest.mark.parametrize(("classes", "kind"), [(("any",), "entity"), (("PolicyDocument", "Commentary"), "document")])
 def test_what_is_not_found_has_a_word_that_the_user_knows(classes: tuple[str, ...], kind: str, named: Store) -> None:
     with pytest.raises(QueryError, match=rf"^no {kind} is called 星际条约 in the store"):

@@ -98,3 +98,27 @@ def test_the_evidence_says_who_and_what() -> None:
     [statement] = [found for found in read("近年来，制造业存在人才短缺问题。", NEWS).statements if found.predicate == "faces"]
     assert statement.evidence.quote == "制造业存在人才短缺问题"
     assert statement.modality.value == "reported"
+
+
+def test_the_bearer_is_the_one_next_to_the_verb() -> None:
+    assert faced("与制造业的要求相比，低空经济还存在人才短缺问题。") == {("低空经济", "人才短缺")}
+
+
+def test_problems_may_follow_in_the_sentence_that_promises_them() -> None:
+    text = "我省发展中还存在不少困难和问题，主要是：有效需求仍然不足，消费市场疲软。"
+    assert faced(text, REPORT) == {("广东省", "有效需求仍然不足"), ("广东省", "消费市场疲软")}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("建立数据共享机制，打破信息孤岛。", {("数据共享机制", "信息孤岛")}),
+        ("开展专项执法行动，严厉打击网络侵权假冒行为。", {("专项执法行动", "网络侵权假冒行为")}),
+        ("完善考核制度，建立数据共享机制，打通数据壁垒。", {("数据共享机制", "数据壁垒")}),
+        ("建立数据共享机制，打通物流通道。", set()),
+        ("建立首问负责制，及时解决企业反映的问题。", set()),
+    ],
+)
+def test_what_a_measure_of_the_clause_before_puts_an_end_to(text: str, found: set[tuple[str, str]]) -> None:
+    said = relations(read(text, PLAN))
+    assert {(subject, obj) for subject, predicate, obj in said if predicate == "addresses"} == found

@@ -44,3 +44,28 @@ def test_what_a_group_builds_or_what_stands_beside_it_is_no_help(text: str) -> N
 
 def test_who_acts_in_the_clause_before_enjoys_what_is_granted() -> None:
     assert supported("残疾人、退役军人创办小微企业，按照规定享受税收优惠。") == {("税收优惠", "残疾人"), ("税收优惠", "退役军人")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "对通过评估的中小企业给予技术改造补贴。",
+        "向符合条件的中小企业优先发放技术改造补贴。",
+        "投入达到1000万元的中小企业，给予技术改造补贴。",
+    ],
+)
+def test_who_receives_may_be_described_at_length(text: str) -> None:
+    assert supported(text) == {("技术改造补贴", "中小企业")}
+
+
+@pytest.mark.parametrize("text", ["建设工业互联网平台，为中小企业提供诊断服务。", "鼓励工业互联网平台为中小企业提供诊断服务。"])
+def test_a_facility_that_is_set_up_or_called_on_is_what_provides(text: str) -> None:
+    assert supported(text) == {("工业互联网平台", "中小企业")}
+
+
+def test_a_facility_two_clauses_before_provides_nothing() -> None:
+    assert ("工业互联网平台", "中小企业") not in supported("建设工业互联网平台，完善考核制度，为中小企业提供诊断服务。")
+
+
+def test_what_a_group_does_itself_is_not_given_to_it() -> None:
+    assert supported("为有实力的中小企业开展股权投资提供便利。") == set()

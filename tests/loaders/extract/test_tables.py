@@ -37,8 +37,8 @@ def figures(found: Extraction) -> list[tuple[str, str, str, str, str | None, str
 def test_each_year_has_its_figure() -> None:
     found = read("指标\t单位\t2024年\t2027年目标", "数据产业规模\t亿元\t320\t500", "数字经济占比\t%\t38\t≥45")
     assert figures(found) == [
-        ("云岚市", "数据产业规模", "= 320", "亿元", "2024", "achieved"),
-        ("云岚市", "数据产业规模", "= 500", "亿元", "2027", "target"),
+        ("云岚市", "数据产业规模", "= 32000000000", "元", "2024", "achieved"),
+        ("云岚市", "数据产业规模", "= 50000000000", "元", "2027", "target"),
         ("云岚市", "数字经济占比", "= 38", "%", "2024", "achieved"),
         ("云岚市", "数字经济占比", ">= 45", "%", "2027", "target"),
     ]
@@ -50,8 +50,8 @@ def test_each_year_has_its_figure() -> None:
         ("算力规模（EFLOPS）\t12", ("算力规模", "= 12", "EFLOPS")),
         ("数据企业\t300家", ("数据企业", "= 300", "家")),
         ("数据企业\t约1,200家", ("数据企业", "~ 1200", "家")),
-        ("能耗（万吨）\t30以内", ("能耗", "<= 30", "万吨")),
-        ("能耗（万吨）\t低于30", ("能耗", "<= 30", "万吨")),
+        ("能耗（万吨）\t30以内", ("能耗", "<= 300000", "吨")),
+        ("能耗（万吨）\t低于30", ("能耗", "<= 300000", "吨")),
     ],
 )
 def test_the_unit_stands_in_the_name_or_beside_the_number(row: str, expected: tuple[str, str, str]) -> None:

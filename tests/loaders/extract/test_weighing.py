@@ -50,7 +50,7 @@ def test_what_is_kept_is_likely_and_nothing_overlaps() -> None:
 
 def test_regions_are_left_to_the_rules() -> None:
     text = "在广东省建设工业互联网平台。"
-    with_tagger, rules = (find(read(document(text)), learned=learned).names for learned in (True, False))
+    with_tagger, rules = (find(read(document(text)), way).names for way in ("learned", "rules"))
     assert [name for name in with_tagger if name.type == "Region"] == [name for name in rules if name.type == "Region"]
 
 

@@ -1,0 +1,55 @@
+"""Cypher over the property graph: one protocol, an implementation a file.
+
+``embedded``   ladybug, an index on disk that is derived from the store and built again whenever that changes
+``server``     a Neo4j server to which the store was pushed
+``network``    networkx, for what surrounds a node and for paths alone
+
+All hold the same nodes, relationships and properties, those of docs/property-graph.md.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+Cell = str | int | float | bool | None
+Parameter = str | int | float | bool | list[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a query may take: seconds, and rows of its answer."""
+
+    seconds: float = 30
+    rows: int = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The columns and rows of an answer; ``cut`` where there were more rows than the limit."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    cut: bool = False
+
+
+class CypherEngine(Protocol):
+    """Answers Cypher that reads."""
+
+    name: str
+
+    def run(self, query: str, parameters: Mapping[str, Parameter] | None = None, limits: Limits = Limits()) -> Answer:
+        """Answer a query; raises :class:`QueryError` for one that writes, cannot be read or takes too long."""
+        ...
+
+    def around(self, ids: list[str]) -> list[tuple[str, str, str, str]]:
+        """The statements at some nodes: subject, predicate, object and sid, in the order of the last."""
+        ...
+
+    def close(self) -> None:
+        """Let go of what it holds."""
+        ...
+
+
+AROUND = """MATCH (n)-[r]->(m) WHERE (n.id IN $ids OR m.id IN $ids) AND r.modality IS NOT NULL
+RETURN DISTINCT n.id AS subject, r.predicate AS predicate, m.id AS object, r.sid AS sid ORDER BY sid"""
+"""The statements at some nodes; what else is a relationship has no modality."""

@@ -1,0 +1,91 @@
+"""The shortest paths between two entities of a store: a search in breadth over its statements, whatever their direction.
+
+SPARQL has no shortest path, and dialects of Cypher have different ones. This one answers for all of them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from ..ontology.identifiers import iri, term
+from .rdf import RDF
+from .store import Store
+
+_SUBJECT, _PREDICATE, _OBJECT = (ox.NamedNode(RDF + name) for name in ("subject", "predicate", "object"))
+_FIGURES = term("hasFigure")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Step:
+    """A step of a path: a statement from one entity to another, read along it or against it."""
+
+    source: str
+    along: bool
+    relation: str
+    target: str
+    statement: str
+
+
+def shortest_paths(store: Store, source: str, target: str, longest: int, most: int) -> list[tuple[Step, ...]]:
+    """The shortest paths between two ids, in order, at most ``most``; none if they are further apart than ``longest`` steps.
+
+    Two statements between the same two entities make two paths, as each has its own sentence. Figures are no part of a path.
+    """
+    towards = _distances(store, source, target, longest)
+    if source == target or target not in towards:
+        return []
+    back: dict[str, list[Step]] = {}
+    found: list[tuple[Step, ...]] = []
+
+    def walk(node: str, behind: tuple[Step, ...]) -> None:
+        if len(found) >= most:
+            return
+        if node == source:
+            found.append(behind)
+            return
+        if node not in back:
+            back[node] = sorted(
+                Step(step.target, not step.along, step.relation, node, step.statement)
+                for step in _steps(store, node)
+                if towards.get(step.target) == towards[node] - 1
+            )
+        for step in back[node]:
+            walk(step.source, (step, *behind))
+
+    walk(target, ())
+    return sorted(found)
+
+
+def _distances(store: Store, source: str, target: str, longest: int) -> dict[str, int]:
+    """How many steps every entity is away from the first, until the last is reached."""
+    distances = {source: 0}
+    edge = [source]
+    for distance in range(1, longest + 1):
+        reached: list[str] = []
+        for node in edge:
+            for step in _steps(store, node):
+                if step.target not in distances:
+                    distances[step.target] = distance
+                    reached.append(step.target)
+        if target in distances:
+            break
+        edge = reached
+    return distances
+
+
+def _steps(store: Store, identifier: str) -> Iterator[Step]:
+    node = ox.NamedNode(iri(identifier, store.base))
+    for here, there, along in ((_SUBJECT, _OBJECT, True), (_OBJECT, _SUBJECT, False)):
+        for quad in store.rdf.quads_for_pattern(None, here, node, None):
+            statement = quad.subject
+            [relation] = store.rdf.quads_for_pattern(statement, _PREDICATE, None, None)
+            [other] = store.rdf.quads_for_pattern(statement, there, None, None)
+            if relation.object.value != _FIGURES:  # type: ignore[union-attr]
+                yield Step(
+                    identifier,
+                    along,
+                    str(relation.object.value).removeprefix(term("")),  # type: ignore[union-attr]
+                    str(other.object.value).removeprefix(store.base),  # type: ignore[union-attr]
+                    str(statement.value).removeprefix(store.base),  # type: ignore[union-attr]
+                )

@@ -1,0 +1,100 @@
+r"""SPARQL of anybody, in a process of its own that can be ended: neither pyoxigraph nor rdflib can stop a running query.
+
+The store is open here, so that nobody writes meanwhile; the process opens it read-only, under a limit of memory and of
+processor time, and gives rows back as lines of TSV, which hold every term as it is (SPARQL 1.1 Query Results CSV and TSV).
+It is told what to do by JSON at its standard input; what is wrong comes back as JSON at its standard error.
+"""
+
+import json
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+
+import pyoxigraph as ox
+
+from ..ontology.errors import QueryError
+from .rdf import PREFIXES
+from .sparql import FORMATS, refuse_writing, what_is_wrong
+from .store import Store
+
+_WRONG, _TOO_MANY, _FAILED = 3, 4, 5  # exit status of sandbox.py
+_TIME = getattr(signal, "SIGXCPU", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a query may take: seconds, rows of its answer, and MiB of memory."""
+
+    seconds: float = 30
+    rows: int = 100_000
+    memory: int = 2048
+
+
+Answer = ox.QuerySolutions | ox.QueryBoolean | list[ox.Triple]
+
+
+def run(store: Store, query: str, limits: Limits = Limits()) -> Answer:
+    """Answer a query that reads; raises :class:`QueryError` if it would write, cannot be read or takes too much."""
+    refuse_writing(query, store.base)
+    task = {"path": str(store.path / "rdf"), "query": query, "seconds": limits.seconds, "rows": limits.rows, "memory": limits.memory}
+    store.rdf.flush()
+    task |= {"prefixes": PREFIXES}
+    with (
+        as_file(files(__package__) / "sandbox.py") as program,
+        subprocess.Popen(  # noqa: S603 this Python and a module of this package
+            [sys.executable, "-I", str(program)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as process,
+    ):
+        try:
+            out, complaint = process.communicate(json.dumps(task).encode(), timeout=limits.seconds)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise _too_long(limits) from None
+        except BaseException:  # the user's ^C
+            process.kill()
+            raise
+    if process.returncode == 0:
+        kind, _, body = out.partition(b"\n")
+        return _read(kind.decode(), body)
+    if process.returncode == _WRONG:
+        raise what_is_wrong(query, json.loads(complaint)["message"], PREFIXES)
+    if process.returncode == _TOO_MANY:
+        raise QueryError(f"the answer has more than {limits.rows:,} rows; add LIMIT, or allow more with --rows")
+    if process.returncode == _FAILED:
+        raise QueryError(f"the query cannot be answered: {json.loads(complaint)['message']}")
+    if _TIME is not None and process.returncode == -_TIME:
+        raise _too_long(limits)
+    raise QueryError(f"the query needs more than {limits.memory:,} MiB of memory; ask for less, or allow more with --memory")
+
+
+def _too_long(limits: Limits) -> QueryError:
+    return QueryError(f"the query took longer than {limits.seconds:g} s; ask for less, or give it more with --seconds")
+
+
+def serialized(answer: Answer, form: str) -> bytes:
+    """An answer in a format of the W3C: json, xml, csv or tsv for rows, turtle, ntriples, jsonld or rdfxml for a graph."""
+    rows, graphs = FORMATS
+    if isinstance(answer, list):
+        if form not in graphs:
+            raise QueryError(f"a graph is no {form}; it can be {', '.join(graphs)}")
+        named = PREFIXES if form in ("turtle", "rdfxml") else None
+        return ox.serialize(answer, format=graphs[form], prefixes=named) or b""
+    if form not in rows:
+        raise QueryError(f"rows are no {form}; they can be {', '.join(rows)}")
+    return answer.serialize(format=rows[form]) or b""
+
+
+def _read(kind: str, body: bytes) -> Answer:
+    if kind == "graph":
+        triples = (quad.triple for quad in ox.parse(body, format=ox.RdfFormat.N_TRIPLES))
+        return sorted(set(triples), key=str)
+    if kind == "boolean":
+        answer = ox.parse_query_results(b'{"head":{},"boolean":' + body + b"}", format=ox.QueryResultsFormat.JSON)
+        if isinstance(answer, ox.QueryBoolean):
+            return answer
+    found = ox.parse_query_results(body, format=ox.QueryResultsFormat.TSV)
+    if not isinstance(found, ox.QuerySolutions):
+        raise QueryError("the query cannot be answered: its rows cannot be read")
+    return found

@@ -1,0 +1,136 @@
+"""Analyses: what a user can have computed of a whole graph, each with its parameters as the questions have them.
+
+>>> [name for name in analyses()][:3]
+['centrality', 'communities', 'together']
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from functools import cache
+
+from ..graph import analysis
+from ..graph.analysis import Findings, Graph
+from ..graph.property_graph import property_graph
+from ..graph.store import Store
+from ..ontology.errors import QueryError
+from ..ontology.schema import load_schema
+from .answer import Found, answer
+from .catalogue import Question, read_question
+from .engines import plain
+from .meaning import Given, meanings
+from .table import Table
+
+Computed = Callable[[Graph, dict[str, list[str | int]]], Findings]
+_OF_REGIONS = ("Technology", "Instrument")
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """An analysis: what it answers and takes, as a question does, and what computes it."""
+
+    question: Question
+    compute: Computed
+
+
+_SAID: dict[str, tuple[str, Computed]] = {
+    "centrality": (
+        """# 哪些实体最居中心（PageRank、邻居数、文件数）？
+        # Which entities are most central: PageRank, neighbours, statements, documents?
+        # param class: text, optional, example Technology
+        # class of entity
+        # sort: -pagerank, entity""",
+        lambda pg, given: analysis.centrality(pg, _first(given, "class")),
+    ),
+    "communities": (
+        """# 哪些实体自成一群（Louvain）？
+        # Which entities belong together (Louvain, from a fixed seed)?
+        # class of entity
+        # sort: community, -within, entity""",
+        lambda pg, _: analysis.communities(pg),
+    ),
+    "together": (
+        """# 同一类的哪些实体常在同一份文件中出现？
+        # Which entities of a class do the same documents speak of?
+        # param class: text, default Technology, example Technology
+        # param least: number, default 1, example 2
+        # sort: -documents, -lift, entity, other""",
+        lambda pg, given: analysis.together(pg, str(given["class"][0]), int(given["least"][0])),
+    ),
+    "similar-regions": (
+        """# 哪些地区在技术和政策工具上最相像？
+        # Which regions are most alike in technologies and instruments (Jaccard index)?
+        # param class: text+, optional, example Technology, Instrument
+        # sort: -likeness, -shared, region, other""",
+        lambda pg, given: analysis.similar_regions(pg, _classes(given)),
+    ),
+    "gaps": (
+        """# 与一个地区最相像的地区有什么，是它没有的？
+        # What do the regions most like one have that it has not?
+        # param region: Region, required, example 广东
+        # param class: text+, optional, example Technology, Instrument
+        # class of entity
+        # sort: -peers, entity, peer""",
+        lambda pg, given: analysis.gaps(pg, str(given["region"][0]), _classes(given)),
+    ),
+    "changes": (
+        """# 两份文件相比，新增、删去、改变了什么？
+        # What does one document add to another, drop and change, targets among it?
+        # param before: PolicyDocument|Commentary, required, example 云岚市工业互联网行动计划
+        # param after: PolicyDocument|Commentary, required, example 云岚市工业互联网行动计划
+        # class of what
+        # sort: change, what""",
+        lambda pg, given: analysis.changes(pg, str(given["before"][0]), str(given["after"][0])),
+    ),
+    "timeline": (
+        """# 各份文件先后怎样说到一个实体？
+        # What was said of an entity, in the order of the documents' dates?
+        # param entity: any, required, example 人工智能
+        # sort: date, document, relation, other""",
+        lambda pg, given: analysis.timeline(pg, str(given["entity"][0])),
+    ),
+}
+
+
+def _first(given: dict[str, list[str | int]], name: str) -> str | None:
+    return str(given[name][0]) if name in given else None
+
+
+def _classes(given: dict[str, list[str | int]]) -> tuple[str, ...]:
+    return tuple(map(str, given.get("class", _OF_REGIONS)))
+
+
+@cache
+def analyses() -> dict[str, Analysis]:
+    """Every analysis by name."""
+    return {name: Analysis(read_question(name, _head(said)), compute) for name, (said, compute) in _SAID.items()}
+
+
+def _head(said: str) -> str:
+    """The head of a question that no SPARQL follows."""
+    lines = [line.strip() for line in said.splitlines()]
+    return "\n".join([*lines[:2], "# group: structure", "# search: analysis", *lines[2:]])
+
+
+def analyse(store: Store, name: str, parameters: Given | None = None, *, ids: bool = False, evidence: bool = False) -> Table:
+    """The result of the analysis of that name; nothing is written. Parameters, ``ids`` and ``evidence`` as for :func:`.run.ask`."""
+    known = analyses()
+    if name not in known:
+        near = get_close_matches(name, known, n=2)
+        raise QueryError(f"no analysis {name}; " + (f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known)}"))
+    found = known[name]
+    meant = meanings(store, found.question, parameters or {})
+    given = {one.parameter: [plain(store, term) for term in one.terms] for one in meant.values()}
+    for kind in given.get("class", ()):
+        _checked(str(kind))
+    findings = found.compute(property_graph(store), given)
+    statements = findings.statements or ((),) * len(findings.rows)
+    rows = tuple((*row, " ".join(behind) or None) for row, behind in zip(findings.rows, statements, strict=True))
+    shown = replace(found.question, parameters=())  # a column may be called as a parameter
+    table = answer(store, shown, [Found((*findings.columns, "statement"), rows)], ids=ids, evidence=evidence)
+    return replace(table, notes=tuple(one.note for one in meant.values() if one.note))
+
+
+def _checked(kind: str) -> None:
+    """Raises :class:`UnknownClass` for what is no class of nodes."""
+    load_schema().node(kind)

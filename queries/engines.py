@@ -1,0 +1,133 @@
+"""Who answers a question: SPARQL over the store, Cypher over its index, or a Neo4j server to which it was pushed.
+
+Each gives the rows of a question for one binding of its parameters; ids come without the base of the store, so that the answers
+of all can be compared cell by cell.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from decimal import Decimal, InvalidOperation
+from typing import Protocol
+
+import pyoxigraph as ox
+
+from ..graph.cypher import CypherEngine
+from ..graph.rdf import XSD
+from ..graph.store import Store
+from ..ontology.errors import QueryError
+from ..ontology.identifiers import NAMESPACE
+from .answer import STATEMENT, Found
+from .catalogue import Question
+from .table import Cell
+
+Term = ox.NamedNode | ox.Literal
+
+_NUMBERS = {XSD + "integer", XSD + "decimal", XSD + "double", XSD + "float"}
+
+
+class Engine(Protocol):
+    """Answers the questions of the catalogue."""
+
+    name: str
+
+    def rows(self, question: Question, binding: Mapping[str, Term]) -> Found:
+        """The rows of a question; raises :class:`QueryError` if it cannot answer."""
+        ...
+
+
+class Sparql:
+    """The store itself, by the ``.rq`` of a question."""
+
+    name = "sparql"
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def rows(self, question: Question, binding: Mapping[str, Term]) -> Found:
+        """Evaluate the query with its parameters bound."""
+        with _computed():
+            solutions = self._store.query(question.sparql, {ox.Variable(name): value for name, value in binding.items()})
+            if not isinstance(solutions, ox.QuerySolutions):
+                raise QueryError(f"{question.name}.rq: a question is a SELECT")
+            names = tuple(variable.value for variable in solutions.variables)
+            rows = (tuple(_local(self._store, cell(solution[name])) for name in names) for solution in solutions)
+            return Found(names, tuple(rows))
+
+
+class Cypher:
+    """The property graph, by the ``.cypher`` of a question."""
+
+    def __init__(self, store: Store, engine: CypherEngine) -> None:
+        self.name = engine.name
+        self._store, self._engine = store, engine
+
+    def rows(self, question: Question, binding: Mapping[str, Term]) -> Found:
+        """Run the query with its parameters bound, those that are not given to '': an engine must know the type."""
+        if question.cypher is None:
+            raise QueryError(f"{question.name} has no {question.name}.cypher; ask with --engine sparql")
+        unbound = {parameter.name: "" for parameter in question.parameters}
+        given = {name: _parameter(value) for name, value in binding.items()}
+        answer = self._engine.run(question.cypher, {**unbound, **given})
+        if answer.cut:
+            raise QueryError(f"{question.name} has more than {len(answer.rows):,} rows; give it a parameter, or ask with --engine sparql")
+        rows = (
+            tuple(_local(self._store, _spaced(name, value)) for name, value in zip(answer.columns, row, strict=True)) for row in answer.rows
+        )
+        return Found(answer.columns, tuple(rows))
+
+
+def _parameter(value: Term) -> str | int:
+    """A term as Cypher takes it: the IRI of a node, the name of a concept, a word, a number."""
+    found = cell(value)
+    return found if isinstance(found, int) else str(found).removeprefix(NAMESPACE)
+
+
+def _spaced(name: str, value: Cell) -> Cell:
+    """A list of statements as the ids with spaces between, as GROUP_CONCAT has them."""
+    if name.startswith(STATEMENT) and isinstance(value, str) and value.startswith("["):
+        return " ".join(json.loads(value))
+    return value
+
+
+def _local(store: Store, value: Cell) -> Cell:
+    """A cell with the ids and names of IRIs; one may hold several with spaces between."""
+    if isinstance(value, str) and value.startswith((store.base, NAMESPACE)):
+        return " ".join(one.removeprefix(store.base).removeprefix(NAMESPACE) for one in value.split(" "))
+    return value
+
+
+def plain(store: Store, value: Term) -> str | int:
+    """A term as an id without the base of the store, a word or a number."""
+    found = _local(store, cell(value))
+    return found if isinstance(found, int) else str(found)
+
+
+@contextmanager
+def _computed() -> Iterator[None]:
+    try:
+        yield
+    except RuntimeError as error:  # pyoxigraph's for what it can read and not compute
+        raise QueryError(f"the query cannot be answered: {error}") from error
+
+
+def cell(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Cell:
+    """A term as a cell: a number where it is one, else its IRI or its words."""
+    if value is None:
+        return None
+    if isinstance(value, ox.Literal) and value.datatype.value in _NUMBERS:
+        return _number(value.value)
+    if isinstance(value, ox.Literal) and value.datatype.value == XSD + "boolean":
+        return value.value == "true"
+    return str(value) if isinstance(value, ox.Triple) else value.value
+
+
+def _number(lexical: str) -> int | float | str:
+    """A number; what is none (INF, NaN, or no number at all) stays as it is written, since JSON has no word for it."""
+    try:
+        number = Decimal(lexical)
+    except InvalidOperation:
+        return lexical
+    if not number.is_finite():
+        return lexical
+    return int(number) if number == number.to_integral_value() else float(number)

@@ -1,0 +1,39 @@
+"""The store as a user has it from `policykg.open_store`: what is in it, and what can be asked of it."""
+
+from collections.abc import Sequence
+
+from ..graph.store import Store as Kept
+from ..graph.worker import Limits
+from .find import KINDS, find
+from .meaning import Given
+from .run import ask
+from .sparql import sparql
+from .table import Table
+
+
+class Store(Kept):
+    """An open store that answers; a context manager that closes it."""
+
+    def ask(
+        self,
+        question: str,
+        given: Given | None = None,
+        *,
+        evidence: bool = False,
+        ids: bool = False,
+        **parameters: str | int | Sequence[str],
+    ) -> Table:
+        """Answer a named question: ``store.ask("compare-regions", regions=["广东", "贵州"])``.
+
+        Parameters are names, aliases, codes or ids; one that is called as something else here goes into ``given``.
+        ``evidence`` adds the sentences behind each row, ``ids`` shows ids instead of names.
+        """
+        return ask(self, question, {**(given or {}), **parameters}, evidence=evidence, ids=ids)
+
+    def sparql(self, query: str, limits: Limits = Limits()) -> Table:  # noqa: B008 frozen
+        """Answer a SPARQL query that reads, in a process of its own and within limits."""
+        return sparql(self, query, limits)
+
+    def find(self, words: str, kinds: tuple[str, ...] = KINDS, most: int = 100) -> Table:
+        """Entities and sentences that hold the words, one sign or more."""
+        return find(self, words, kinds, most)
