@@ -69,6 +69,11 @@ def graph_of(kind: str = "PolicyDocument") -> rdflib.Graph:
     return rdflib.Graph().parse(data=valid(kind), format="nt")
 
 
+def faults(graph: rdflib.Graph, version: str = "") -> list[Violation]:
+    parsed = ox.parse(graph.serialize(format="nt", encoding="utf-8"), format=ox.RdfFormat.N_TRIPLES)
+    return check([quad.triple for quad in parsed], version)
+
+
 def pk(name: str) -> URIRef:
     return URIRef(term(name))
 
@@ -320,7 +325,7 @@ def local(path: str) -> str:
 
 
 def test_the_unchanged_graph_conforms() -> None:
-    assert check(graph_of()) == []
+    assert faults(graph_of()) == []
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -328,7 +333,7 @@ def test_a_fault_is_found_where_it_is_and_called_by_its_name(fault: str) -> None
     plant, node, path, words = FAULTS[fault]
     graph = graph_of()
     plant(graph)
-    found = check(graph)
+    found = faults(graph)
     assert [violation for violation in found if violation.node == node and local(violation.path) == path and words in violation.message], (
         found
     )
@@ -337,7 +342,7 @@ def test_a_fault_is_found_where_it_is_and_called_by_its_name(fault: str) -> None
 def test_a_sign_of_comparison_is_no_markup() -> None:
     graph = graph_of()
     change(FIGURE, pk("indicator"), Literal("PM2.5<35微克的城市"))(graph)
-    assert check(graph) == []
+    assert faults(graph) == []
 
 
 @pytest.mark.parametrize("name", ["notice.txt", "action-plan.txt", "industrial-internet.html"])
@@ -348,11 +353,11 @@ def test_every_example_conforms(name: str, example_store: Store) -> None:
 
 def test_a_commentary_cannot_require() -> None:
     graph = graph_of("Commentary")
-    assert check(graph) == []
+    assert faults(graph) == []
     [statement] = list(graph.subjects(RDF.predicate, pk("develops")))
     graph.remove((statement, pk("modality"), None))
     graph.add((statement, pk("modality"), pk("required")))
-    [found] = check(graph)
+    [found] = faults(graph)
     assert found.node == str(statement)
     assert found.message == "评论报道没有约束力，其中不能有“要求” a commentary binds nobody: `required` cannot stand in one"
 
@@ -360,7 +365,7 @@ def test_a_commentary_cannot_require() -> None:
 def test_a_plan_can_require() -> None:
     graph = graph_of()
     change(DEVELOPS, pk("modality"), pk("required"))(graph)
-    assert check(graph) == []
+    assert faults(graph) == []
 
 
 @pytest.mark.parametrize("period", ["2027", "2027-03", "2021/2025", "2025-33", "2025-41", "2025-01/2025-06"])
@@ -368,21 +373,21 @@ def test_a_period_in_edtf_is_right(period: str) -> None:
     # 33 to 36 are quarters, 40 and 41 halves of a year in ISO 8601-2
     graph = graph_of()
     change(FIGURE, pk("period"), Literal(period))(graph)
-    assert check(graph) == []
+    assert faults(graph) == []
 
 
 @pytest.mark.parametrize("number", ["国发〔2015〕28号", "云府办规〔2025〕3号", "国务院令第728号"])
 def test_a_number_in_its_one_form_is_right(number: str) -> None:
     graph = graph_of()
     change(LAW, pk("documentNumber"), Literal(number))(graph)
-    assert check(graph) == []
+    assert faults(graph) == []
 
 
 def test_what_is_wrong_is_told_in_one_order_and_in_both_languages() -> None:
     graph = graph_of()
     for plant in (change(FIGURE, pk("unit"), None), change(DEVELOPS, pk("extractor"), None)):
         plant(graph)
-    found = check(graph, "version/1")
+    found = faults(graph, "version/1")
     assert found == sorted(
         [
             Violation("version/1", FIGURE, term("unit"), "单位一个 a figure has one unit"),
