@@ -4,10 +4,13 @@ The constraints that are SPARQL queries are asked of pyoxigraph, which takes a f
 whole by itself, so each is checked alone; memory and time grow with the largest document, not with the store.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from multiprocessing import get_context
 
 import pyoxigraph as ox
 import rdflib
@@ -22,6 +25,8 @@ from ..ontology.schema import load_schema
 from .store import Store
 
 _OA = "http://www.w3.org/ns/oa#"
+_FEWEST = 8  # versions for which processes pay: each takes a second to start
+_AHEAD = 2  # versions that wait for each process
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +149,7 @@ def _answers(asked: ox.Store, query: _Query) -> set[tuple[str, str]]:
     for quad in asked.quads_for_pattern(None, ox.NamedNode(str(RDF.type)), query.target):
         solutions = asked.query(query.select, substitutions={ox.Variable("this"): quad.subject})
         if not isinstance(solutions, ox.QuerySolutions):
-            raise TypeError(query.select)
+            raise TypeError(query.select)  # SHACL knows no other query
         told = ox.Variable("path") in solutions.variables
         found |= {(solution["value"].value, solution["path"].value if told else "") for solution in solutions}
     return found
@@ -154,6 +159,31 @@ def check_version(store: Store, version: str) -> list[Violation]:
     """What is wrong with one version in a store: its shapes, and its quotes against the kept text."""
     quads = list(store.quads(version))
     return [*check([quad.triple for quad in quads], version), *_misquotes(store, quads, version)]
+
+
+def check_versions(store: Store, versions: Sequence[str], *, jobs: int = 1) -> Iterator[list[Violation]]:
+    """What is wrong with each version, in their order; as many processes check the shapes where there are many versions."""
+    if jobs == 1 or len(versions) < _FEWEST:
+        yield from (check_version(store, version) for version in versions)
+        return
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        asked: deque[tuple[Future[list[Violation]], list[Violation]]] = deque()
+        for version in versions:
+            quads = list(store.quads(version))
+            triples = ox.serialize([quad.triple for quad in quads], format=ox.RdfFormat.N_TRIPLES) or b""
+            asked.append((pool.submit(_check_serialized, triples, version), list(_misquotes(store, quads, version))))
+            if len(asked) > jobs * _AHEAD:
+                yield _together(*asked.popleft())
+        while asked:
+            yield _together(*asked.popleft())
+
+
+def _check_serialized(triples: bytes, version: str) -> list[Violation]:
+    return check((quad.triple for quad in ox.parse(triples, format=ox.RdfFormat.N_TRIPLES)), version)
+
+
+def _together(misshapen: Future[list[Violation]], misquoted: list[Violation]) -> list[Violation]:
+    return [*misshapen.result(), *misquoted]
 
 
 def _misquotes(store: Store, quads: list[ox.Quad], version: str) -> Iterator[Violation]:

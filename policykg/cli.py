@@ -223,16 +223,17 @@ main.add_command(diff)
 @store_option
 def validate(store_path: str) -> None:
     """Check the graph against the SHACL shapes and the quotes against the texts. 校验。"""
-    from .graph.validation import check_version
+    from .graph.validation import check_versions
 
     with open_store(store_path) as store, _progress("checking") as step:
         found = store.documents()
         violations = []
-        for document in found:
+        checked = check_versions(store, [document.version for document in found], jobs=os.cpu_count() or 1)
+        for document, wrong in zip(found, checked, strict=True):
             step(document.title)
             violations += [
                 {"document": document.title, "node": violation.node, "path": violation.path, "message": violation.message}
-                for violation in check_version(store, document.version)
+                for violation in wrong
             ]
     print_json({"conforms": not violations, "documents": len(found), "violations": violations})
     if violations:

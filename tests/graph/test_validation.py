@@ -14,7 +14,7 @@ from rdflib.namespace import DCTERMS, PROV
 
 from policykg.graph.rdf import quads
 from policykg.graph.store import Store
-from policykg.graph.validation import Violation, check, check_version, shapes
+from policykg.graph.validation import Violation, check, check_version, check_versions, shapes
 from policykg.ontology.identifiers import iri, term
 from policykg.ontology.model import Document, Extraction, Judgement, Modality, Verdict
 from policykg.ontology.schema import load_schema
@@ -485,3 +485,12 @@ def test_a_version_without_its_hash_has_no_text_to_stand_in(store: Store) -> Non
     found = complaints(store)
     assert (VERSION, "文本的 SHA-256 一个 one SHA-256 of the text") in found
     assert (str(QUOTE), ELSEWHERE) in found
+
+
+def test_processes_find_what_one_finds(store: Store) -> None:
+    exchange(store, str(QUOTE), OA.exact, ox.Literal("推动人工智能普及"))
+    exchange(store, str(FIGURE), term("unit"), ox.Literal(""))
+    version = extraction().document.version
+    alone = check_version(store, version)
+    assert [violation.node for violation in alone] == [str(FIGURE), str(QUOTE)]
+    assert list(check_versions(store, [version] * 8, jobs=2)) == [alone] * 8
