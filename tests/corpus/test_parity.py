@@ -30,6 +30,7 @@ ASKED: dict[str, Given] = {
     "instruments-by-kind": {"kind": "environmentSide"},
     "least-certain": {"percent": 60},
     "missing-technologies": {"region": "粤", "other": "陕西"},
+    "predecessors": {"organization": "生态环境部"},
     "problems-of": {"entity": "网络数据处理者"},
     "programme-technologies": {"programme": "人工智能+"},
     "region-figures": {"region": "广东"},
