@@ -7,6 +7,8 @@ from policykg.ontology.errors import PolicyKGError
 
 RAISED: list[tuple[PolicyKGError, type[Exception]]] = [
     (errors.InputError("plan.txt", "it is empty", "save it again"), ValueError),
+    (errors.ExtractorError("llm", "no endpoint is named", "set POLICYKG_LLM_URL"), RuntimeError),
+    (errors.ServerError("bolt://localhost:7687", "no server answers", "start it"), ConnectionError),
     (errors.UnknownClass("Planet", ["Region"]), LookupError),
     (errors.InvalidIdentifier("“”", "nothing is left"), ValueError),
     (errors.StoreError("store", "it is closed", "open it"), OSError),

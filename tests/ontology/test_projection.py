@@ -14,7 +14,7 @@ def test_every_class_of_nodes_is_below_one_label() -> None:
 
 def test_every_predicate_is_a_type_under_its_own_name() -> None:
     names = [found.name for found in relationship_types()]
-    assert names == [*(edge.name for edge in load_schema().edges), "mentionedIn", "withinRegion", "figureRegion"]
+    assert names == [*(edge.name for edge in load_schema().edges), "mentionedIn", "withinRegion", "succeededBy", "figureRegion"]
 
 
 def test_labels_and_types_differ_in_more_than_case() -> None:
