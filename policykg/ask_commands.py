@@ -1,4 +1,4 @@
-"""The commands that ask: `ask`, `sparql` and `find`."""
+"""The commands that ask: `ask`, `sparql`, `analyse` and `find`."""
 
 import sys
 from collections.abc import Iterator, Sequence

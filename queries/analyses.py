@@ -122,15 +122,10 @@ def analyse(store: Store, name: str, parameters: Given | None = None, *, ids: bo
     meant = meanings(store, found.question, parameters or {})
     given = {one.parameter: [plain(store, term) for term in one.terms] for one in meant.values()}
     for kind in given.get("class", ()):
-        _checked(str(kind))
+        load_schema().node(str(kind))  # raises UnknownClass
     findings = found.compute(property_graph(store), given)
     statements = findings.statements or ((),) * len(findings.rows)
     rows = tuple((*row, " ".join(behind) or None) for row, behind in zip(findings.rows, statements, strict=True))
     shown = replace(found.question, parameters=())  # a column may be called as a parameter
     table = answer(store, shown, [Found((*findings.columns, "statement"), rows)], ids=ids, evidence=evidence)
     return replace(table, notes=tuple(one.note for one in meant.values() if one.note))
-
-
-def _checked(kind: str) -> None:
-    """Raises :class:`UnknownClass` for what is no class of nodes."""
-    load_schema().node(kind)
