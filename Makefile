@@ -25,6 +25,7 @@ check: $(VENV)/dev.stamp
 
 docs: $(VENV)/demo.stamp
 	$(BIN)/python -m policykg.ontology.documentation
+	$(BIN)/python -m policykg.queries.documentation
 
 $(VENV)/demo.stamp: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --editable '.[cypher]'

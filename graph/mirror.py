@@ -7,6 +7,7 @@ every value is a parameter.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     import neo4j
 
 _BATCH = 2_000
+_WRITERS = 2
 _FULL_TEXT = ("policykg_names", "policykg_quotes")
 Progress = Callable[[int, int], None]  # done, of all
 
@@ -208,17 +210,29 @@ class Mirror:
         self._write(f"UNWIND $rows AS row MATCH ()-[r:{kind.name} {{sid: row.sid}}]->() SET r += row", changed, steps)
 
     def _write(self, query: str, rows: list[Any], steps: "_Steps") -> int:
-        """Run a query over all rows, a transaction for each batch; the sum of what it counts."""
+        """Run a query over all rows, a transaction for each batch; the sum of what it counts.
+
+        Two transactions at a time; one that waits for another in a circle is refused by the server and tried again by the driver.
+        """
+
+        def write(batch: list[Any]) -> int:
+            def work(transaction: "neo4j.ManagedTransaction") -> int:
+                record = transaction.run(query, rows=batch).single()
+                return int(record[0]) if record else 0
+
+            with self.driver.session(database=self.database) as session:
+                return session.execute_write(work)
+
         counted = 0
-        with self.driver.session(database=self.database) as session:
-            for batch in _batches(rows):
-
-                def work(transaction: "neo4j.ManagedTransaction", batch: list[Any] = batch) -> int:
-                    record = transaction.run(query, rows=batch).single()
-                    return int(record[0]) if record else 0
-
-                counted += session.execute_write(work)
-                steps.done(len(batch))
+        with ThreadPoolExecutor(_WRITERS) as pool:
+            waiting = [(pool.submit(write, batch), len(batch)) for batch in _batches(rows)]
+            try:
+                for written, size in waiting:
+                    counted += written.result()
+                    steps.done(size)
+            finally:
+                for written, _ in waiting:
+                    written.cancel()
         return counted
 
     def _verify(self, graph: PropertyGraph, kept: int) -> None:

@@ -39,6 +39,7 @@ def run(store: Store, query: str, limits: Limits = Limits()) -> Answer:
     """Answer a query that reads; raises :class:`QueryError` if it would write, cannot be read or takes too much."""
     refuse_writing(query, store.base)
     task = {"path": str(store.path / "rdf"), "query": query, "seconds": limits.seconds, "rows": limits.rows, "memory": limits.memory}
+    query.encode()  # a byte of the command line that is no text is the caller's mistake
     store.rdf.flush()
     task |= {"prefixes": PREFIXES}
     with (

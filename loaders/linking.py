@@ -31,6 +31,9 @@ _KIND_ALONE = re.compile(
     r"(?:本|该)?(?:(?:实施|管理|暂行|若干|指导|行动|工作|发展|总体|专项)*"
     r"(?:条例|规定|办法|规划|计划|方案|纲要|意见|通知|公告|通告|决定|命令|措施|细则|政策|标准|目录|指南|协定|协议|建议|准则|批复|函))"
 )
+_OF_MANY = re.compile(r"级|场|、|（|县|区(?!域)|辖|内|外|直|属|际")  # 县级以上, 市场监管部门, 市、区财政: no single body
+_AND_BELOW = re.compile(r"^(省|自治区)、(?:设区的)?市(?=人民政府$)")  # the one is the province's, the others are a class
+_CLASS = re.compile(r"(?:.{0,4}级以上|各级)[^，。]*政府|[^，。]*(?:有关|相关)(?:部门|单位|行政管理部门)")
 _QUOTED = re.compile(r"“([^”]{4,})”(?:工程|行动|计划|专项|项目|活动|试点|战略|改革|专项行动|倡议|赛事|大赛)$")
 _LIKE_TITLES = ("Programme", "Instrument")  # 云岚市工业互联网行动计划 is one of its own documents
 _PROPOSALS = ("proposes", "develops")  # what a document sets out to do; a definition does not
@@ -159,6 +162,8 @@ class Linker:
 
     def _meaning(self, name: Name) -> tuple[str, str, str, Entry | None, str, Decimal]:
         """Id, class, label, gazetteer row, reason and score for a name."""
+        if name.type == "Organization" and _CLASS.fullmatch(name.name):
+            raise InvalidIdentifier(name.name, "it is a class of bodies")
         if name.type == "PolicyDocument":
             title = self._shorts.get(normal_name(name.name), name.name)
             if _is_generic(work_title(title)) and normal_name(title) not in self._own_names:
@@ -234,12 +239,11 @@ class Linker:
 
     def _local_body(self, name: Name) -> str | None:
         """省人民政府 in a document of Guangdong is 广东省人民政府, 市教委 in one of Shanghai 上海市教育委员会."""
-        if name.type != "Organization" or (not name.known and name.via != "responsibility"):
+        said = _AND_BELOW.sub(r"\1", name.name)
+        word = LEVEL.match(said)
+        if name.type != "Organization" or word is None or _OF_MANY.match(said, word.end()):
             return None
-        word = LEVEL.match(name.name)
-        if word is None:
-            return None
-        level, kind = LEVELS[word.group()], name.name[word.end() :]
+        level, kind = LEVELS[word.group()], said[word.end() :]
         kind = "人民政府" if kind == "政府" else full_names().get(kind, kind)
         place = self._home_at(level)
         if place:

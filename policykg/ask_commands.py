@@ -64,6 +64,11 @@ def ask(
     from .queries.run import ask as ask_store
 
     question = find_question(name, folder)
+    several = {parameter.name for parameter in question.parameters if parameter.many}
+    for parameter, value in parameters:
+        values = [other for same, other in parameters if same == parameter]
+        if len(values) > 1 and parameter not in several:
+            raise click.UsageError(f"parameter {parameter} is given twice, {value} and {values[1]}; ask once for each")
     with open_store(store_path) as store:
         if choices:
             _list_choices(store, question, form)

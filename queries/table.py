@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..graph.exports.tables import csv_text
 from ..graph.files import write_atomically
 from ..graph.sentences import Sentence
 from ..ontology.errors import MissingExtra
@@ -57,6 +56,8 @@ class Table:
 
     def to_csv(self, path: Path | str | None = None) -> str:
         """The table as CSV; written to a file it begins with a byte order mark, for Excel."""
+        from ..graph.exports.tables import csv_text  # which needs networkx
+
         flat = self.flat()
         text = csv_text(flat.columns, flat.records())
         if path is not None:

@@ -22,7 +22,7 @@ _ABOVE = (
     r"|省级?|市级?|区级?|县级?|州|地方|所在地)?(?:及其)?"
 )
 _DOING = r"(?:行政|主管|工作|管理|监管|监督|监督管理|执法|综合协调)*"
-_CLASSES = ("各级", "各", "有关", "相关", "其他", "上级", "下级", "乡", "镇", "直辖市", "自治区、")
+_CLASSES = ("设区的", "各级", "各", "有关", "相关", "其他", "上级", "下级", "乡", "镇", "直辖市", "自治区、")
 # The name of a place that no list has, before its 市 or 县, where a phrase begins.
 _UNLISTED = re.compile(r"(?:^|[，。；：、（）\n由和与及向])((?!.{0,2}[各本全该省市区县级位第])[一-鿿]{2,3})\Z")
 
@@ -35,7 +35,7 @@ def _patterns() -> "tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.
     matters = alternation([*(body.stem for body in local_bodies()), *load_lexicon().matters])
     matter = rf"{matters}(?:(?:和|与){matters})?"
     local = re.compile(
-        rf"{beginnings([*_LEVELS, *names, *_CONGRESS])}(?P<place>{'|'.join(_LEVELS)})?"
+        rf"{beginnings([*_LEVELS, *names, *_CONGRESS])}(?P<place>省、设区的市|自治区、设区的市|{'|'.join(_LEVELS)})?"
         rf"(?P<kind>{alternation(names)}|(?:第[一二三四五六七八九十]+届)?人民代表大会(?:常务委员会)?)"
     )
     department = re.compile(rf"{_ABOVE}{matter}{_DOING}(?:部门|主管机关|管理机关)")

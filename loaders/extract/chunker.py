@@ -125,7 +125,7 @@ class _Walk:
             if word in _DEICTIC:
                 self.clause.deictic = word
             self.place = end
-            self.previous = lx.QUANTIFIER
+            self.previous = "" if word in _DEICTIC else lx.QUANTIFIER  # 全省|推广 has a subject, 一批|示范项目 none
         else:
             self._keep(end)
 

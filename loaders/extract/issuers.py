@@ -19,6 +19,10 @@ _YEAR = re.compile(r"^(?:关于)?\d{4}年度?")
 _GOVERNMENT_OF = re.compile(
     r"([一-鿿]{2,8}?(?:省|自治区|自治州|市|盟|县|区|旗))(?=人民政府|政府|人民代表大会|人大|[一-鿿]{2,10}(?:委员会|局|厅|办公室|委)$)"
 )
+_ZONE_OF = re.compile(
+    r"((?!.{0,20}关于)(?:中国（[一-鿿]{2,6}）)?[一-鿿]{0,16}?(?:开发区|示范区|高新区|新区|自贸试验区|自由贸易试验区|自由贸易港|合作区|保税区))"
+    r"(?=管理委员会|管委会|(?:促进|管理|发展)?条例$)"
+)
 
 
 def issuer_links(document: Document, reading: Reading, known: list[Known]) -> list[Link]:
@@ -91,7 +95,7 @@ def home_region(document: Document, reading: Reading, gazetteer: Gazetteer) -> N
         if last:
             at = reading.text.find(last.name)  # -1 where only the page around the text names it
             return Name("Region", last.name, at, at + len(last.name), _chunk(at, last.name), "home", known=last)
-        unlisted = _GOVERNMENT_OF.match(folded)
+        unlisted = _GOVERNMENT_OF.match(folded) or _ZONE_OF.match(folded)
         if unlisted:
             at = reading.text.find(unlisted.group(1))
             return Name("Region", unlisted.group(1), at, at + len(unlisted.group(1)), _chunk(at, unlisted.group(1)), "home")

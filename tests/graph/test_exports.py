@@ -388,7 +388,9 @@ def test_a_place_that_cannot_be_written_is_named(name: str, store: Store, tmp_pa
 
 
 def test_a_format_that_is_none_is_named_with_those_that_are(store: Store, tmp_path: Path) -> None:
-    with pytest.raises(UnknownName, match=r"^no format xls; there are csv, graphml, jsonld, nquads, ntriples, rdfxml, trig, turtle$"):
+    with pytest.raises(
+        UnknownName, match=r"^no format xls; there are csv, graphml, jsonld, neo4j-admin, nquads, ntriples, rdfxml, trig, turtle$"
+    ):
         export(store, "xls", tmp_path / "graph.xls")
 
 

@@ -432,10 +432,10 @@ def test_a_value_is_bound_and_not_pasted_in(store: Store) -> None:
     assert store.select("SELECT ?thing ?label WHERE { ?thing skos:prefLabel ?label }", {ox.Variable("label"): label}) == []
 
 
-def test_a_query_that_cannot_be_read_is_one_line(store: Store) -> None:
+def test_a_query_that_cannot_be_read_is_shown_with_its_place(store: Store) -> None:
     with pytest.raises(QueryError, match=r"^the query cannot be read: ") as raised:
         store.query("SELECT ?x WHERE {\n ?x ?y }")
-    assert "\n" not in str(raised.value)
+    assert str(raised.value).splitlines()[-1].strip() == "^"
 
 
 def test_a_select_is_needed_for_rows(store: Store) -> None:

@@ -37,6 +37,30 @@ def bodies(text: str, title: str) -> set[str]:
     return {identifier.removeprefix("organization/") for identifier in ids(read(text, title)) if identifier.startswith("organization/")}
 
 
+class TestBodiesByFunction:
+    """A body named by level and function is that of the document's region, a class of bodies is none."""
+
+    @pytest.mark.parametrize(
+        ("mention", "body"),
+        [
+            ("市规划和自然资源部门", "深圳市规划和自然资源部门"),
+            ("市人才工作局", "深圳市人才工作局"),
+            ("省委网信办", "广东省委网络安全和信息化委员会办公室"),
+            ("市场监管部门", "市场监管部门"),
+            ("县级以上人民政府工业和信息化部门", "县级以上人民政府工业和信息化部门"),
+        ],
+    )
+    def test_the_level_is_that_of_the_region(self, mention: str, body: str) -> None:
+        assert bodies(f"{mention}应当建立数据共享机制。", "深圳市数字经济促进条例") == {body}
+
+    def test_of_the_province_and_its_cities_the_province_is_one_body(self) -> None:
+        assert "广东省人民政府" in bodies("省、设区的市人民政府应当建立数据共享机制。", "广东省数字经济促进条例")
+
+    @pytest.mark.parametrize("named", ["县级以上人民政府", "各级人民政府", "市人民政府有关部门", "有关主管部门"])
+    def test_a_class_of_bodies_is_none(self, named: str) -> None:
+        assert bodies(f"{named}应当建立数据共享机制。", "深圳市数字经济促进条例") == set()
+
+
 class TestBodiesOfTheirTime:
     """A body that became another is itself in the texts of its time, and so is a short name that both had."""
 

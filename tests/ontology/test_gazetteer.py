@@ -155,3 +155,21 @@ def test_the_ministry_and_its_short_name_are_one() -> None:
     assert ministry.id == "organization/工业和信息化部"
     assert ministry.label == "工业和信息化部"
     assert len(ministry.mentions) == 2
+
+
+@pytest.mark.parametrize(
+    ("alias", "name"),
+    [
+        ("5G-Advanced", "5G-A"),
+        ("5.5G", "5G-A"),
+        ("AI", "人工智能"),
+        ("AIGC", "生成式人工智能"),
+        ("成渝", "成渝地区双城经济圈"),
+        ("大湾区", "粤港澳大湾区"),
+        ("CCUS", "碳捕集利用与封存"),
+        ("ETC", "电子不停车收费"),
+        ("数据要素×", "“数据要素×”行动"),
+    ],
+)
+def test_a_well_known_short_name_stands_in_the_row_of_what_it_means(alias: str, name: str) -> None:
+    assert [entry.name for entry in ENTRIES if alias in entry.aliases] == [name]

@@ -28,8 +28,9 @@ def run(*arguments: str | Path) -> Result:
 
 
 def complaint(result: Result) -> str:
-    """The one line for the user."""
-    [line] = result.stderr.strip().splitlines()
+    """The one line for the user; below a mistake in a query, its place is shown."""
+    line, *place = result.stderr.strip().splitlines()
+    assert not place or (len(place) == 2 and place[1].strip() == "^")
     assert line.startswith("policykg: ")
     assert "Traceback" not in result.output
     return line
@@ -92,6 +93,10 @@ def test_a_store_among_the_documents_is_no_document(tmp_path: Path) -> None:
         (("ask", "region-profile", "-p", "planet", "火星"), "planet"),
         (("sparql", "SELEC ?s"), "a query begins with"),
         (("sparql", "SELECT ?s WHERE {"), "cannot be read"),
+        (("sparql", "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }", "--rows", "50"), "more than 50 rows"),
+        (("sparql", "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }", "--seconds", "0.5"), "took longer than 0.5 s"),
+        (("sparql", "SELECT * FROM <file:///etc/passwd> { ?a ?b ?c }"), "FROM file:///etc/passwd is refused"),
+        (("find", "“”"), "nothing to find"),
         (("sparql", "SELECT * WHERE { SERVICE <http://example.org/> { ?s ?p ?o } }"), "SERVICE is refused"),
         (("export", "out", "--format", "xls"), "no format xls"),
         (("remove", "nothing.txt"), "no document nothing.txt"),

@@ -113,7 +113,7 @@ def test_extract_as_turtle_and_as_a_table(plan: Path) -> None:
 def test_ask_alone_lists_the_questions() -> None:
     listed = printed("ask")
     assert [question["name"] for question in listed] == list(questions())
-    assert set(listed[0]) == {"name", "question_zh", "question_en", "parameters"}
+    assert set(listed[0]) == {"group", "group_zh", "name", "question_zh", "question_en", "parameters"}
 
 
 def test_ask_as_json_csv_and_table(store: Path) -> None:
@@ -122,6 +122,43 @@ def test_ask_as_json_csv_and_table(store: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(run(*asked, "--csv").stdout)))
     assert rows[0]["quote"] == "支持中小企业应用人工智能"
     assert "支持中小企业" in run(*asked, "--table").stdout
+
+
+def test_ask_shows_sentences_choices_and_ids(store: Path) -> None:
+    asked = ("ask", "who-develops", "-p", "technology", "人工智能", "--store", store)
+    [row] = printed(*asked, "--evidence")
+    assert [(one["quote"], one["document"]) for one in row["evidence"]] == [("支持中小企业应用人工智能", "云岚市数字经济发展行动计划")]
+    assert "支持中小企业应用人工智能。" in next(iter(csv.DictReader(io.StringIO(run(*asked, "--evidence", "--csv").stdout))))["evidence"]
+    assert printed(*asked, "--ids")[0]["who"] == "document/云岚市数字经济发展行动计划"
+    offered = printed("ask", "who-develops", "--choices", "--store", store)
+    assert {"parameter": "technology", "value": "technology/人工智能", "name": "人工智能", "statements": 1} in offered
+
+
+def test_ask_says_what_a_name_was_taken_for(store: Path) -> None:
+    result = run("ask", "who-develops", "-p", "technology", "AI", "--store", store)
+    assert result.stderr == "policykg: technology AI is 人工智能 (technology/人工智能)\n"
+
+
+def test_ask_is_answered_by_the_index_for_cypher_too(store: Path) -> None:
+    asked = ("ask", "who-develops", "-p", "technology", "人工智能", "--store", store)
+    assert printed(*asked, "--engine", "cypher") == printed(*asked)
+
+
+def test_a_question_of_the_user_s_is_asked(tmp_path: Path, store: Path) -> None:
+    (tmp_path / "all-technologies.rq").write_text("# 有哪些技术？\n# Which?\nSELECT ?technology { ?technology a pk:Technology }\n", "utf-8")
+    assert printed("ask", "all-technologies", "--questions", tmp_path, "--store", store) == [{"technology": "人工智能"}]
+
+
+def test_sparql_in_a_format_of_the_w3c(store: Path) -> None:
+    query = "SELECT ?name WHERE { ?thing a pk:Technology ; skos:prefLabel ?name }"
+    assert run("sparql", query, "--format", "tsv", "--store", store).stdout == '?name\n"人工智能"@zh\n'
+
+
+def test_find_finds_names_and_sentences(store: Path) -> None:
+    entity, sentence = printed("find", "智能", "--store", store)
+    assert (entity["kind"], entity["name"], entity["class"]) == ("entity", "人工智能", "Technology")
+    assert (sentence["kind"], sentence["match"]) == ("sentence", "支持中小企业应用人工智能。")
+    assert printed("find", "抓", "--kind", "sentences", "--store", store)[0]["match"] == "各有关单位要抓好落实。"
 
 
 def test_sparql_from_the_line_and_from_a_file(tmp_path: Path, store: Path) -> None:

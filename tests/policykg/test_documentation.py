@@ -10,16 +10,22 @@ import pytest
 import policykg
 from policykg.cli import main
 from policykg.queries.catalogue import questions
+from policykg.queries.documentation import document
 
 ROOT = Path(__file__).resolve().parents[2]
 READMES = ("README.md", "README.zh.md")
 
 
 @pytest.mark.parametrize("name", READMES)
-def test_every_command_and_question_stands_in_it(name: str) -> None:
+def test_every_command_stands_in_it(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
     assert [command for command in main.commands if f"`policykg {command}" not in text] == []
-    assert [question for question in questions() if f"`{question}`" not in text] == []
+
+
+def test_the_page_of_the_questions_is_what_the_catalogue_says() -> None:
+    page = (ROOT / "docs" / "questions.md").read_text("utf-8")
+    assert page == document()
+    assert [question for question in questions() if f"### `{question}`" not in page] == []
 
 
 @pytest.mark.parametrize(
@@ -33,6 +39,8 @@ def test_every_command_and_question_stands_in_it(name: str) -> None:
         "docs/ontology.md",
         "docs/property-graph.md",
         "docs/tables.md",
+        "docs/questions.md",
+        "docs/sparql.md",
         "ontology/gazetteers/README.md",
     ],
 )

@@ -68,7 +68,9 @@ def test_a_target_with_another_value_is_changed(tmp_path: Path) -> None:
     ]
     with Store(tmp_path / "store", create=True) as store:
         for plan, aim in zip((first, second), aims, strict=True):
-            store.add(extraction(plan, "plan", {f"建成通航机场{aim.value_text}。": [(region, "hasFigure", aim, PLANNED)]}), f"{plan.name}.txt")
+            store.add(
+                extraction(plan, "plan", {f"建成通航机场{aim.value_text}。": [(region, "hasFigure", aim, PLANNED)]}), f"{plan.name}.txt"
+            )
         assert rows(store, "changes", before=first.name, after=second.name) == [("changed", "通航机场", None, "8个", "10个")]
 
 

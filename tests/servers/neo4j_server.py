@@ -36,6 +36,7 @@ server.memory.pagecache.size=64m
 dbms.usage_report.enabled=false
 client.allow_telemetry=false
 db.tx_log.preallocate=false
+server.jvm.additional=--add-opens=java.base/java.nio=ALL-UNNAMED
 dbms.security.auth_lock_time=0s
 """
 

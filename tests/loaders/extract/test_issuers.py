@@ -10,7 +10,7 @@ from policykg.loaders.extract.reading import read as reading_of
 from policykg.loaders.readers import Page, read_page
 from policykg.loaders.structure import structure
 from policykg.ontology.model import Extraction
-from tests.says import read, relations
+from tests.says import entities, read, relations
 
 BODY = "建设灯塔工厂，发展低空经济，培育数字化转型服务商。\n"
 
@@ -140,3 +140,20 @@ def test_a_region_that_only_the_page_names_has_no_place_in_the_text() -> None:
     for one in found.entities:
         for start, end in one.mentions:
             assert found.document.text[start:end] in (one.name, one.label, *one.aliases)
+
+
+@pytest.mark.parametrize(
+    ("title", "zone"),
+    [
+        ("中国（上海）自由贸易试验区条例", "中国（上海）自由贸易试验区"),
+        ("云岚高新技术产业开发区管理委员会关于促进数字经济的若干措施", "云岚高新技术产业开发区"),
+        ("青岚新区管委会关于促进数字经济的若干措施", "青岚新区"),
+    ],
+)
+def test_a_zone_that_no_list_has_speaks_in_what_it_issues(title: str, zone: str) -> None:
+    assert (zone, "develops", "数据中心") in relations(read("全区已建成数据中心5座。", title))
+
+
+@pytest.mark.parametrize("title", ["国务院关于青岚新区总体方案的批复", "关于加强新区条例宣传的意见"])
+def test_a_zone_that_a_title_speaks_of_does_not_speak(title: str) -> None:
+    assert "Region" not in {kind for kind, _ in entities(read("全区已建成数据中心5座。", title))}
