@@ -7,6 +7,7 @@ be (“A、B等技术”), else by its verb (what is 攻克 is a technology). Na
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ...ontology.schema import load_schema
 from .clauses import Chunk, Clause, Verb
@@ -103,20 +104,23 @@ def _name_series(series: list[Chunk], known: dict[int, Known]) -> list[Name]:
         if own:
             found.extend(own)
             continue
-        name = _core(chunk)
-        usable = _SHORTEST <= len(name) <= _LONGEST and not is_generic(name)
+        governed = None if chunk.verb is None or chunk.preposition or chunk.embedded else _BY_VERB.get(chunk.verb.group)
         inner = _inside(chunk, known)
-        if shared and usable and not inner:
+        if inner or not (shared or said or governed or common):
+            found.extend(inner)
+            continue
+        name = _core(chunk.text)
+        if not _SHORTEST <= len(name) <= _LONGEST or is_generic(name):
+            continue
+        if shared:
             kind, head = shared
             found.append(Name(kind, name + head, *_place(chunk, name), chunk, "shared head", (name,)))
-        elif said and usable and not inner:
+        elif said:
             found.append(Name(said, name, *_place(chunk, name), chunk, "kind word"))
-        elif chunk.verb and chunk.verb.group in _BY_VERB and usable and not chunk.preposition and not inner and not chunk.embedded:
-            found.append(Name(_BY_VERB[chunk.verb.group], name, *_place(chunk, name), chunk, "verb"))
-        elif common and usable and not inner:
+        elif governed:
+            found.append(Name(governed, name, *_place(chunk, name), chunk, "verb"))
+        elif common:
             found.append(Name(common, name, *_place(chunk, name), chunk, "list"))
-        else:
-            found.extend(inner)
     for chunk in kinds:
         found.extend(_by_itself(chunk, known) or _inside(chunk, known))
     return found
@@ -124,7 +128,7 @@ def _name_series(series: list[Chunk], known: dict[int, Known]) -> list[Name]:
 
 def _by_itself(chunk: Chunk, known: dict[int, Known]) -> list[Name]:
     """The name of a chunk from a gazetteer or from its head."""
-    name = _core(chunk)
+    name = _core(chunk.text)
     start, end = _place(chunk, name)
     listed = known.get(start)
     if listed and listed.end == end:
@@ -149,8 +153,9 @@ def _inside(chunk: Chunk, known: dict[int, Known]) -> list[Name]:
     return found
 
 
-def _core(chunk: Chunk) -> str:
-    return without_ornament(without_tail(chunk.text.strip(" ·")))
+@lru_cache(maxsize=65536)
+def _core(text: str) -> str:
+    return without_ornament(without_tail(text.strip(" ·")))
 
 
 def without_ornament(words: str) -> str:
@@ -185,7 +190,7 @@ def _shared_head(items: list[Chunk], named: list[list[Name]]) -> tuple[str, str]
         return None
     head = head_of(named[-1][0].name)
     rest = named[-1][0].name[: -len(head)]
-    if len(head) < _SHORTEST or len(rest) > max(len(_core(chunk)) for chunk in items[:-1]) + 2:
+    if len(head) < _SHORTEST or len(rest) > max(len(_core(chunk.text)) for chunk in items[:-1]) + 2:
         return None
     return load_heads().types[head], head
 

@@ -158,17 +158,16 @@ def modality(document: Document, parsed: Parsed, *, done: bool) -> Modality:
     A commentary binds nobody: its 应 and 要 are recommendations. In an official document 应当 and 不得 oblige, 鼓励 and 可以
     invite, and the rest is what the document sets out to do.
     """
-    commentary = document.kind == "Commentary"
-    first = next((verb for verb in parsed.clause.verbs), None)
-    modal = next((verb.modal for verb in parsed.clause.verbs if verb.modal), "")
-    forbidden = any(verb.negated for verb in parsed.clause.verbs)
     said = told(document, parsed.text)
     if done if said is None else said:
         return Modality.REPORTED
-    if commentary:
+    if document.kind == "Commentary":
         return Modality.RECOMMENDED
+    verbs = parsed.clause.verbs
+    modal = next((verb.modal for verb in verbs if verb.modal), "")
+    forbidden = any(verb.negated for verb in verbs)
     if modal in ("应当", "应", "必须", "须", "需", "需要") or forbidden:
         return Modality.REQUIRED
-    if first and (first.group == "help" or modal in ("可以", "可")):
+    if verbs and (verbs[0].group == "help" or modal in ("可以", "可")):
         return Modality.ENCOURAGED
     return Modality.PLANNED

@@ -1,5 +1,7 @@
 """Extractors are found by their name, and the built-in rules are one of them."""
 
+import gc
+
 import pytest
 
 from policykg.loaders.extractors import (
@@ -51,3 +53,13 @@ def test_several_are_asked_in_their_order_and_merged() -> None:
 def test_those_without_a_report_and_without_a_budget_need_none() -> None:
     assert reports(["rules", "oracle"]) == []
     assert not must_run_alone(["rules", "learned"])
+
+
+def test_the_collector_of_python_runs_again_after_an_extraction() -> None:
+    document = structure(Page("a.txt", "云岚市算力行动计划\n建设算力中心。", "text/plain"))
+    load_extractor("rules").extract(document)
+    assert gc.isenabled()
+    gc.disable()
+    load_extractor("rules").extract(document)
+    assert not gc.isenabled()  # whoever does without it goes on doing so
+    gc.enable()
