@@ -128,6 +128,7 @@ def _said(described: dict[str, _Described], version: str) -> Iterator[tuple[str,
                 "modality": values[term("modality")][0].removeprefix(term("")),
                 "extractor": "|".join(sorted(values[term("extractor")])),
             }
+            own |= _choice(values)
         elif term("verdict") in values:
             [start], end = values[term("entity")], document
             own = {"sid": subject, "predicate": MENTIONED_IN} | _least(values, _OF_JUDGEMENT)
@@ -135,6 +136,12 @@ def _said(described: dict[str, _Described], version: str) -> Iterator[tuple[str,
             continue
         evidence = _evidence(described, values[term("evidence")][0])
         yield subject, start, end, own | {"confidence": float(values[term("confidence")][0])} | evidence | source
+
+
+def _choice(values: _Described) -> dict[str, Value]:
+    """What is known of the choice of a place for a pilot."""
+    own = _least(values, {"batch": term("batch"), "chosen": term("chosen")})
+    return own | {"batch": int(str(own["batch"]))} if "batch" in own else own
 
 
 def _evidence(described: dict[str, _Described], identifier: str) -> dict[str, Value]:

@@ -13,6 +13,7 @@ from .store import Store
 
 _NO_STATEMENT = (FIGURE_REGION, MENTIONED_IN, SUCCEEDED_BY, WITHIN_REGION)
 _OF_EDGES = tuple("predicate modality confidence extractor quote sentence start end passage document title version".split())
+_OF_PILOTS = ("batch", "chosen")
 _KEPT_OUT = ("id", "name", "title", "publisher")  # under other names, or on the edges
 
 
@@ -22,7 +23,7 @@ def property_graph(store: Store) -> "nx.MultiDiGraph[str]":
     Node attributes: ``type`` (class), ``label``, ``aliases`` (joined by |) and what the class has (``code``, ``number``,
     ``date``, or ``indicator``, ``value`` and so on for figures). Edge attributes: ``predicate``, ``modality``,
     ``confidence``, ``extractor`` (several joined by |), ``quote``, ``sentence``, ``start``, ``end``, ``passage``, ``document``
-    (id), ``title``, ``version``.
+    (id), ``title``, ``version``; where a place is chosen for a pilot ``batch`` and ``chosen``.
     """
     projected = project(store)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
@@ -34,6 +35,7 @@ def property_graph(store: Store) -> "nx.MultiDiGraph[str]":
     for one in projected.relationships:
         if one.type not in _NO_STATEMENT:
             own = {name: _plain(store, one.properties.get(name, "")) for name in _OF_EDGES}
+            own |= {name: _plain(store, one.properties[name]) for name in _OF_PILOTS if name in one.properties}
             graph.add_edge(_short(store, one.start[1]), _short(store, one.end[1]), key=_plain(store, one.properties["sid"]), **own)
     around = {one.end[1] for one in projected.relationships if one.type in (WITHIN_REGION, SUCCEEDED_BY)}  # provinces of named cities
     around |= {one.start[1] for one in projected.relationships if one.type == SUCCEEDED_BY}  # what named bodies were before

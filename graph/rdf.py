@@ -175,6 +175,10 @@ class _Writer:
         yield node, _pk("confidence"), ox.Literal(plain(statement.confidence), datatype=_p(XSD, "decimal"))
         for extractor in statement.extractors:
             yield node, _pk("extractor"), ox.Literal(extractor)
+        if statement.batch:
+            yield node, _pk("batch"), ox.Literal(str(statement.batch), datatype=_p(XSD, "integer"))
+        if statement.chosen:
+            yield node, _pk("chosen"), ox.Literal(statement.chosen)
         evidence = self._evidence_node(statement.evidence)
         yield node, _pk("evidence"), evidence
         yield from self._evidence(evidence, statement.evidence)

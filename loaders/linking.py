@@ -333,9 +333,8 @@ class Linker:
             and self._definitions.holds(self._reading.place(link.object.start, link.object.end)[0])
         ):
             return None
-        return Statement(
-            subject, predicate, obj, link.modality, link.confidence, (f"{self._by}:{link.rule}",), self._quotes.evidence(start, end)
-        )
+        by, evidence = (f"{self._by}:{link.rule}",), self._quotes.evidence(start, end)
+        return Statement(subject, predicate, obj, link.modality, link.confidence, by, evidence, link.batch, link.chosen)
 
     def _figures(self) -> Iterable[Statement]:
         for measured in self._found.figures:

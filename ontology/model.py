@@ -238,7 +238,7 @@ class Statement:
     """Subject, predicate and object with the evidence that says so; the only thing that passes on to the graph.
 
     ``subject`` and ``object`` are ids of entities of the same extraction, or the object is a :class:`Figure`. ``extractors`` are
-    all that found it, in order of their names.
+    all that found it, in order of their names. ``batch`` and ``chosen`` (EDTF) are those of a place that is chosen for a pilot.
     """
 
     subject: str
@@ -248,6 +248,8 @@ class Statement:
     confidence: Decimal
     extractors: tuple[str, ...]
     evidence: Evidence
+    batch: int | None = None
+    chosen: str | None = None
 
     @property
     def object_id(self) -> str:

@@ -116,6 +116,8 @@ _STATEMENT = (
     Property(
         "extractor", "string", "pk:extractor", "The rule or model that found it; several are joined by |.", "抽取规则，几个以 | 相连。"
     ),
+    Property("batch", "integer", "pk:batch", "Of a place chosen for a pilot: 2 for 第二批.", "选为试点的批次。"),
+    Property("chosen", "string", "pk:chosen", "When it was chosen (EDTF).", "选为试点的时间（EDTF）。"),
     *_EVIDENCE,
 )
 _MENTION = (

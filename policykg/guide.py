@@ -81,6 +81,8 @@ def _row(statement: Statement, own: str) -> dict[str, Any]:
         "modality": statement.modality.value,
         "confidence": float(statement.confidence),
         "extractor": list(statement.extractors),
+        **({"batch": statement.batch} if statement.batch else {}),
+        **({"chosen": statement.chosen} if statement.chosen else {}),
     }
 
 

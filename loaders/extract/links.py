@@ -9,7 +9,7 @@ from .names import Name
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """``subject`` None is the document itself; ``start`` and ``end`` are places in the reading."""
+    """``subject`` None is the document itself; ``start`` and ``end`` are places in the reading; see Statement for the last two."""
 
     subject: Name | None
     predicate: str
@@ -19,3 +19,5 @@ class Link:
     rule: str
     modality: Modality
     confidence: Decimal
+    batch: int | None = None
+    chosen: str | None = None

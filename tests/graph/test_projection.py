@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from policykg.graph.projection import project
+from policykg.graph.property_graph import property_graph
 from policykg.graph.store import Store
 from policykg.ontology.model import Document, Extraction
 from policykg.ontology.projection import label, labels, relationship_type, relationship_types
@@ -46,6 +47,17 @@ def test_a_relationship_has_its_statement_with_the_sentence(store: Store) -> Non
         "title": TITLE,
         "version": store.base + plan().document.version,
     }
+
+
+def test_where_a_place_is_chosen_for_a_pilot_the_relationship_has_batch_and_time(store: Store) -> None:
+    text = f"{TITLE}\n深圳市入选第二批智慧农业试点。\n"
+    own, pilot, city = entity("PolicyDocument", TITLE), entity("Programme", "智慧农业试点"), entity("Region", "深圳市")
+    chosen = replace(said(text, pilot, "locatedIn", city, "深圳市入选第二批智慧农业试点"), batch=2, chosen="2023")
+    store.add(Extraction(Document(text, "text/plain", TITLE, "PolicyDocument", "notice"), (own, pilot, city), (chosen,)), "a")
+    [one] = [found for found in project(store).relationships if found.type == "locatedIn"]
+    assert (one.properties["batch"], one.properties["chosen"]) == (2, "2023")
+    [(_, _, edge)] = property_graph(store).edges(data=True)
+    assert (edge["batch"], edge["chosen"]) == (2, "2023")
 
 
 def test_a_judgement_is_a_relationship_to_the_document(store: Store) -> None:

@@ -182,6 +182,13 @@ FAULTS: dict[str, tuple[Mutation, str, str, str]] = {
         "confidence",
         "0 到 1 的小数",
     ),
+    "a batch before the first": (
+        also(DEVELOPS, pk("batch"), Literal("0", datatype=XSD.integer)),
+        DEVELOPS,
+        "batch",
+        "批次至多一个",
+    ),
+    "a time of choice without a year": (also(DEVELOPS, pk("chosen"), Literal("去年")), DEVELOPS, "chosen", "which begins with a year"),
     "no extractor": (change(DEVELOPS, pk("extractor"), None), DEVELOPS, "extractor", "抽取规则至少一个"),
     "a predicate outside the ontology": (
         change(DEVELOPS, RDF.predicate, URIRef("https://kg.example/likes")),
