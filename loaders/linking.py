@@ -108,7 +108,7 @@ class Linker:
         own = entity_id("Document", title)
         self._own_names = {normal_name(name) for name in (self._document.title, *self._document.titles)}
         self._entities[own] = _Growing(own, self._document.kind, self._document.title, normal_name(title), number=self._document.number)
-        self._entities[own].aliases.update(dict.fromkeys(self._document.titles))
+        self._entities[own].aliases.update(dict.fromkeys((*self._document.titles, *self._document.other_numbers)))
         self._own = own
 
     def link(self, notes: tuple[str, ...] = ()) -> Extraction:

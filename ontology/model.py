@@ -112,6 +112,7 @@ class Document:
     kind: str  # PolicyDocument or Commentary
     genre: str
     number: str | None = None
+    other_numbers: tuple[str, ...] = ()  # of a joint document, those of the issuers after the first
     date: str | None = None  # signed, else published; this and the other days in ISO 8601
     signed: str | None = None  # or adopted: 成文日期
     published: str | None = None

@@ -7,7 +7,7 @@ import pyoxigraph as ox
 
 from ..graph.rdf import DCTERMS, RDF, SKOS
 from ..graph.store import Store
-from ..loaders.structure.numbers import parse_number
+from ..loaders.structure.numbers import parse_numbers
 from ..ontology.errors import QueryError
 from ..ontology.gazetteer import load_entries
 from ..ontology.identifiers import iri, normal_name, term
@@ -62,10 +62,12 @@ def _full_names(text: str) -> list[tuple[str, ox.Literal]]:
 
 
 def _other_names(text: str) -> list[tuple[str, ox.Literal]]:
+    number = next(iter(parse_numbers(text)), text)
     return [
         (SKOS + "altLabel", ox.Literal(text, language="zh")),
         (SKOS + "altLabel", ox.Literal(text, language="en")),
-        (term("documentNumber"), ox.Literal(parse_number(text) or text)),
+        (term("documentNumber"), ox.Literal(number)),
+        (SKOS + "altLabel", ox.Literal(number, language="zh")),  # of a joint document, what its other issuers call it by
     ]
 
 

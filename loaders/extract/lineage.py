@@ -135,7 +135,7 @@ def references(document: Document, text: str) -> list[Reference]:
 
 def _numbers_alone(document: Document, text: str, titled: list[Reference]) -> Iterator[Reference]:
     """根据国务院令第123号: documents that are named by their 文号 only."""
-    taken = {reference.number for reference in titled} | {document.number}
+    taken = {reference.number for reference in titled} | {document.number, *document.other_numbers}
     for number in find_numbers(text):
         if number.text in taken or text[number.end : number.end + 3].lstrip("文的）)， ").startswith("《"):
             continue

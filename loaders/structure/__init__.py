@@ -9,7 +9,7 @@ from ...ontology.model import Document
 from ..readers import Page
 from .header import Header, read_header
 from .lines import Kind, Line, lines_of
-from .numbers import parse_number
+from .numbers import parse_numbers
 from .sections import find_sections, find_sentences, sentences_in
 from .tables import find_tables
 from .zones import article_end, zones
@@ -49,7 +49,8 @@ def structure(page: Page) -> Document:
         titles=header.titles,
         kind="PolicyDocument" if header.official else "Commentary",
         genre=header.genre,
-        number=header.number,
+        number=next(iter(header.numbers), None),
+        other_numbers=header.numbers[1:],
         date=header.signed or header.published,
         signed=header.signed,
         published=header.published,
@@ -91,7 +92,7 @@ def _of_tables(page: Page) -> Document:
         title=page.title or page.name,
         kind=said["类别"],
         genre=said["文种"],
-        number=parse_number(said.get("发文字号", "")) or said.get("发文字号"),
+        number=next(iter(parse_numbers(said.get("发文字号", ""))), said.get("发文字号")),
         date=said.get("成文日期"),
         issuers=tuple(filter(None, said.get("发文机关", "").split("、"))),
         zones=zones(len(text), (0, start), (start, len(text)), ()),

@@ -8,7 +8,7 @@ from ..folding import fold
 from ..readers import Page
 from ..readers.fields import field_of, fields_in
 from .lines import DATE, Kind, Line, iso_date
-from .numbers import find_numbers, parse_number
+from .numbers import find_numbers, parse_numbers
 from .validity import Validity, read_validity
 
 _GENRES = (
@@ -60,7 +60,7 @@ class Header:
 
     title: str
     titles: tuple[str, ...]
-    number: str | None
+    numbers: tuple[str, ...]
     signed: str | None
     published: str | None
     validity: Validity
@@ -80,8 +80,8 @@ def read_header(page: Page, lines: list[Line]) -> Header:
     >>> from .lines import lines_of
     >>> text = "云岚市人民政府关于支持\n工业互联网的意见\n云府发〔2025〕3号\n各县区人民政府：\n现提出意见。\n云岚市人民政府\n2025年3月4日"
     >>> header = read_header(Page("a.txt", text, "text/plain"), lines_of(text))
-    >>> header.title, header.number, header.signed, header.issuers
-    ('云岚市人民政府关于支持工业互联网的意见', '云府发〔2025〕3号', '2025-03-04', ('云岚市人民政府',))
+    >>> header.title, header.numbers, header.signed, header.issuers
+    ('云岚市人民政府关于支持工业互联网的意见', ('云府发〔2025〕3号',), '2025-03-04', ('云岚市人民政府',))
     """
     top = lines[:_SEARCHED_LINES]
     kinds = [_kind(line, above) for above, line in zip((None, *top), top, strict=False)]
@@ -105,11 +105,11 @@ def read_header(page: Page, lines: list[Line]) -> Header:
     if not title:
         matter = _MATTERS.search(opening)
         title = f"关于{matter.group('matter')}的通知" if matter else (lines[0].text[:60] if lines else page.name)
-    number = _number(head, declared)
+    numbers = _numbers(head, declared)
     signature = _signature(lines)
     source = declared.get("来源", "")
-    genre, official = _genre(title, titles, number, lines, news=news)
-    if _is_medium(source) and (news or _HEADLINE.search(title)) and not number:
+    genre, official = _genre(title, titles, lines, numbered=bool(numbers), news=news)
+    if _is_medium(source) and (news or _HEADLINE.search(title)) and not numbers:
         genre, official = "news", False
     genre, official = _declared(declared, genre, official=official)
     signed, published = _signed(head, declared, signature), _published(head, declared)
@@ -117,7 +117,7 @@ def read_header(page: Page, lines: list[Line]) -> Header:
     return Header(
         title=title,
         titles=titles,
-        number=number,
+        numbers=numbers,
         signed=signed,
         published=published,
         validity=read_validity(said, declared, signed or published, published, "\n".join(line.text for line, _ in head)),
@@ -195,18 +195,18 @@ def _other_names(title: str, opening: str) -> tuple[str, tuple[str, ...]]:
     return title, tuple(names)
 
 
-def _number(head: list[tuple[Line, Kind]], declared: dict[str, str]) -> str | None:
-    if number := parse_number(declared.get("发文字号", "")):
-        return number
+def _numbers(head: list[tuple[Line, Kind]], declared: dict[str, str]) -> tuple[str, ...]:
+    """The 文号, that of each issuer where a joint document has several."""
+    if numbers := parse_numbers(declared.get("发文字号", "")):
+        return numbers
     texts = [line.text for line, _ in head]
-    for text in texts:
-        if number := parse_number(text):
-            return number
+    if numbers := tuple(dict.fromkeys(number for text in texts for number in parse_numbers(text))):
+        return numbers
     joined = next(find_numbers("".join(texts)), None) if any(re.fullmatch(r".*(?:令|公告|通告)", text) for text in texts) else None
     if joined:
-        return joined.text
+        return (joined.text,)
     lines = (line for line, kind in reversed(head) if kind in (Kind.ADOPTION, Kind.META))
-    return next((number.text for line in lines for number in find_numbers(line.text)), None)
+    return next(((number.text,) for line in lines for number in find_numbers(line.text)), ())
 
 
 def _signature(lines: list[Line]) -> list[Line]:
@@ -332,11 +332,11 @@ def _declared(declared: dict[str, str], genre: str, *, official: bool) -> tuple[
     return genre, official
 
 
-def _genre(title: str, titles: tuple[str, ...], number: str | None, lines: list[Line], *, news: bool) -> tuple[str, bool]:
+def _genre(title: str, titles: tuple[str, ...], lines: list[Line], *, numbered: bool, news: bool) -> tuple[str, bool]:
     """The genre by the last word of the title, and whether the document is official or a commentary."""
     names = [title, *titles]
     genre = next((genre for name in names for genre, pattern in _GENRES if re.search(pattern, name.rstrip("》"))), "other")
-    official = genre != "other" or bool(number) or bool(_OTHER.search(title))
+    official = genre != "other" or numbered or bool(_OTHER.search(title))
     official = official or any(re.match(r"第[一二三四五六七八九十]+条", line.text) for line in lines)
     if _COMMENT.search(title) or not official:
         return "news", False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
-from .numbers import parse_number, value_of
+from .numbers import parse_numbers, value_of
 
 _SPELLED = r"([一二][一二三四五六七八九〇○零Ｏ]{3})\s*年\s*([一二三四五六七八九十]{1,2})\s*月\s*([一二三四五六七八九十]{1,3})\s*日"
 DATE = re.compile(rf"((?:19|20)\d{{2}})\s*(?:年|-|/|\.)\s*(\d{{1,2}})\s*(?:月|-|/|\.)\s*(\d{{1,2}})\s*日?|{_SPELLED}")
@@ -112,7 +112,7 @@ def kind_of(text: str) -> Kind:
     >>> [kind_of(line).name for line in ("国发〔2019〕5号", "各省、自治区、直辖市人民政府：", "一、总体要求", "2019年1月27日")]
     ['NUMBER', 'ADDRESSEE', 'HEADING', 'DATE']
     """
-    if parse_number(text) or _SERIAL.fullmatch(text):
+    if parse_numbers(text) or _SERIAL.fullmatch(text):
         return Kind.NUMBER
     for kind, pattern in _PATTERNS:
         if pattern.fullmatch(text):

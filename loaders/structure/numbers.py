@@ -83,21 +83,22 @@ def find_numbers(text: str) -> Iterator[DocumentNumber]:
         taken = match.end()
 
 
-def parse_number(text: str) -> str | None:
-    """The 文号 if the whole text is one, or the first of several (spaces and brackets around it aside), else None.
+def parse_numbers(text: str) -> tuple[str, ...]:
+    """The 文号 if the whole text is nothing else (spaces and brackets around them aside); a joint document can have several.
 
-    >>> parse_number("（深坪府办规〔2023〕1 号）"), parse_number("云科发〔2025〕3号　云财教〔2025〕8号")
-    ('深坪府办规〔2023〕1号', '云科发〔2025〕3号')
-    >>> parse_number("国发〔2019〕5号等文件")
+    >>> parse_numbers("（深坪府办规〔2023〕1 号）"), parse_numbers("云科发〔2025〕3号　云财教〔2025〕8号")
+    (('深坪府办规〔2023〕1号',), ('云科发〔2025〕3号', '云财教〔2025〕8号'))
+    >>> parse_numbers("国发〔2019〕5号等文件")
+    ()
     """
     if "号" not in text or len(text) > _LONGEST:
-        return None
+        return ()
     bare = fold(text).strip(_AROUND).removeprefix("中华人民共和国")
     found = list(find_numbers(bare))
     rest = bare
     for number in reversed(found):
         rest = rest[: number.start] + rest[number.end :]
-    return found[0].text if found and _BETWEEN.fullmatch(rest) else None
+    return tuple(number.text for number in found) if _BETWEEN.fullmatch(rest) else ()
 
 
 def value_of(numeral: str) -> int:

@@ -155,6 +155,11 @@ class TestNumber:
     def test_below_the_title(self, lines: str, number: str | None) -> None:
         assert read(f"云岚市人民政府关于支持工业的意见\n{lines}").number == number
 
+    @pytest.mark.parametrize("between", [" ", "\n", "、"])
+    def test_of_a_joint_document_are_those_of_each_issuer(self, between: str) -> None:
+        found = read(f"云岚市科学技术局 云岚市财政局关于支持创新的通知\n云科发〔2025〕3号{between}云财教〔2025〕8号\n各有关单位：")
+        assert (found.number, found.other_numbers) == ("云科发〔2025〕3号", ("云财教〔2025〕8号",))
+
     def test_a_joint_document_keeps_its_title_apart_from_its_two_numbers(self) -> None:
         found = read("云岚市科学技术局　云岚市财政局\n关于印发云岚市专项资金办法的通知\n云科发〔2025〕3号 云财教〔2025〕8号\n各有关单位：")
         assert found.title == "云岚市科学技术局 云岚市财政局关于印发云岚市专项资金办法的通知"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rdflib import SH, URIRef
 
 from policykg.graph.validation import shapes
-from policykg.loaders.structure.numbers import find_numbers, parse_number, value_of
+from policykg.loaders.structure.numbers import find_numbers, parse_numbers, value_of
 from policykg.ontology.identifiers import term
 
 
@@ -36,7 +36,7 @@ from policykg.ontology.identifiers import term
     ],
 )
 def test_the_spellings_of_one_number(written: str) -> None:
-    assert parse_number(written) == "云府发〔2025〕3号"
+    assert parse_numbers(written) == ("云府发〔2025〕3号",)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_the_spellings_of_one_number(written: str) -> None:
     ],
 )
 def test_the_spellings_of_one_decree(written: str) -> None:
-    assert parse_number(written) == "云岚市人民政府令第12号"
+    assert parse_numbers(written) == ("云岚市人民政府令第12号",)
 
 
 @pytest.mark.parametrize(
@@ -77,12 +77,15 @@ def test_the_spellings_of_one_decree(written: str) -> None:
         ("云岚市工业和信息化局公告（2025年第3号）", "云岚市工业和信息化局公告2025年第3号"),
         ("云岚市人民政府令〔2025〕12号", "云岚市人民政府令2025年第12号"),
         ("云岚市交通运输局通告〔2025〕第3号", "云岚市交通运输局通告2025年第3号"),
-        ("云科发〔2025〕3号　云财教〔2025〕8号", "云科发〔2025〕3号"),  # a joint document, the first of two
-        ("云科发〔2025〕3号、云财教〔2025〕8号", "云科发〔2025〕3号"),
     ],
 )
 def test_a_line_that_is_a_number(written: str, number: str) -> None:
-    assert parse_number(written) == number
+    assert parse_numbers(written) == (number,)
+
+
+@pytest.mark.parametrize("between", ["　", "、", " "])
+def test_a_joint_document_has_a_number_of_each_issuer(between: str) -> None:
+    assert parse_numbers(f"云科发〔2025〕3号{between}云财教〔2025〕8号") == ("云科发〔2025〕3号", "云财教〔2025〕8号")
 
 
 @pytest.mark.parametrize(
@@ -101,7 +104,7 @@ def test_a_line_that_is_a_number(written: str, number: str) -> None:
     ],
 )
 def test_a_line_that_is_no_number_alone(text: str) -> None:
-    assert parse_number(text) is None
+    assert parse_numbers(text) == ()
 
 
 @pytest.mark.parametrize(
@@ -144,7 +147,7 @@ def test_what_is_no_numeral(numeral: str) -> None:
 
 @given(st.text(st.sampled_from(list("〇零一二九十百0")), min_size=1, max_size=6))
 def test_a_decree_with_any_numeral_is_a_number_or_none(numeral: str) -> None:
-    number = parse_number(f"国务院令第{numeral}号")
+    [number] = parse_numbers(f"国务院令第{numeral}号") or [None]
     assert number is None or re.fullmatch(r"国务院令第\d+号", number)
 
 
@@ -182,8 +185,8 @@ def _decrees(draw: st.DrawFn) -> tuple[str, str]:
 @given(_numbers() | _decrees())
 def test_every_number_of_the_grammar_is_parsed_to_its_form(number: tuple[str, str]) -> None:
     written, form = number
-    assert parse_number(written) == form
-    assert parse_number(form) == form
+    assert parse_numbers(written) == (form,)
+    assert parse_numbers(form) == (form,)
 
 
 @given(st.lists(_numbers() | _decrees(), min_size=1, max_size=4), st.sampled_from(["、", "，", "；", "。依据", "，并按照", "（二）"]))

@@ -13,7 +13,9 @@ from tests.graph.made import entity
 from tests.queries.documents import PLANNED, extraction
 
 ANY = ("any",)
-OWN = entity("PolicyDocument", "关于支持云岚市发展的若干措施（2026—2028年）", number="云府发〔2026〕5号")
+OWN = replace(
+    entity("PolicyDocument", "关于支持云岚市发展的若干措施（2026—2028年）", number="云府发〔2026〕5号"), aliases=("云财社〔2026〕8号",)
+)
 ZHEJIANG = replace(entity("Region", "浙江省", code="330000"), name_en="Zhejiang", aliases=("浙江",))
 WITHIN = {
     "region/320106": entity("Region", "鼓楼区", code="320106"),
@@ -57,6 +59,7 @@ def found(store: Store, text: str, *classes: str) -> str:
         pytest.param("云府发〔2026〕5号", OWN.id, id="文号"),
         pytest.param("云府发[2026]5号", OWN.id, id="文号 in other brackets"),
         pytest.param("云府发〔2026〕 第5 号", OWN.id, id="文号 with spaces"),
+        pytest.param("云财社[2026] 8号", OWN.id, id="文号 of another issuer"),
     ],
 )
 def test_an_entity_is_found_by_any_of_its_names(text: str, meant: str, named: Store) -> None:
