@@ -116,7 +116,8 @@ def duplicates(store: Store) -> list[Pair]:
     """Pairs that a person might judge, the most alike first; those judged already, and those that differ in a fact, are left out.
 
     A document that is cited by its 文号 alone and one that has this 文号 are most alike. Names that differ in a number, a direction or
-    a batch are never proposed (第一批 and 第二批, 1.0 and 2.0), nor two names that the gazetteers know as two things (农业部 and 农业农村部).
+    a batch are never proposed (第一批 and 第二批, 1.0 and 2.0), nor two names that the gazetteers know as two things (农业部 and
+    农业农村部).
     """
     named = {row["entity"].removeprefix(store.base): row["label"] for row in store.select(_LABELS)}
     judged = {one.pair for one in store.rulings().rulings}

@@ -138,7 +138,7 @@ def test_alike_names_are_proposed_until_they_are_judged(store: Path) -> None:
 
 def test_a_document_cited_by_its_number_alone_and_the_one_that_has_it_are_proposed(tmp_path: Path) -> None:
     texts = {
-        "opinion": "云岚市人民政府关于支持工业互联网的意见\n云府发〔2025〕3号\n各县区人民政府：\n支持中小企业应用人工智能。\n云岚市人民政府\n2025年3月4日\n",
+        "opinion": "云岚市人民政府关于支持工业互联网的意见\n云府发〔2025〕3号\n支持中小企业应用人工智能。\n云岚市人民政府\n2025年3月4日\n",
         "notice": "云岚市数据局关于做好数据工作的通知\n根据云府发〔2025〕3号，支持中小企业应用大数据。\n云岚市数据局\n2025年5月4日\n",
     }
     for name, text in texts.items():
