@@ -1,14 +1,12 @@
 """Train the tagger and the weights of loaders/extract/model on annotated texts, or measure both with documents left out.
 
-    python benchmarks/learn.py GOLD_DIR --index INDEX           # trains on every folder of GOLD_DIR, writes the model
+    python benchmarks/learn.py GOLD_DIR --index INDEX --without dev --model DIR   # a model that has seen no document of dev
+    python benchmarks/learn.py GOLD_DIR --index INDEX --weights DIR   # from every text, with those weights: the one to ship
     python benchmarks/learn.py GOLD_DIR --index INDEX --measure dev   # rules, tagger and both on dev, by documents left out
-    python benchmarks/learn.py GOLD_DIR --index INDEX --without dev   # a model that has seen no document of dev
-    python benchmarks/learn.py GOLD_DIR --index INDEX --leave-one-out dev --model DIR
-                                     # for each text of dev a model that has seen nothing of its document, in DIR/TEXT
 
 GOLD_DIR has folders of NAME.txt and NAME.json in the shape of the annotation guide; INDEX is a table (tab-separated) of
-text, folder and document, so that two texts of one document are never on both sides. Nothing here is random: the training of
-a CRF with L-BFGS starts at zero, and documents go to folds in the order of their names.
+text, folder and document, so that two texts of one document are never on both sides. The training of the network is seeded
+(``benchmarks/network.py``, with PyTorch), and documents go to folds in the order of their names.
 """
 
 import argparse
@@ -19,22 +17,24 @@ import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
-import pycrfsuite
+from network import train_network
 from sklearn.linear_model import LogisticRegression
 from trust import count, table
 
 from policykg.evaluation import RELAXED, align
 from policykg.loaders.extract.bodies import with_bodies
 from policykg.loaders.extract.gazetteer import load_gazetteer
-from policykg.loaders.extract.learned import use_model
+from policykg.loaders.extract.learned import read_shipped, use_model
 from policykg.loaders.extract.names import Name
+from policykg.loaders.extract.network import LanguageModel, Network
 from policykg.loaders.extract.parse import Sentence, parse
 from policykg.loaders.extract.quantities import find_quantities
 from policykg.loaders.extract.reading import read
-from policykg.loaders.extract.tagging import Marks, Tagger, features, labels_of, mark
+from policykg.loaders.extract.tagging import Marks, inputs, labels_of, mark
 from policykg.loaders.extract.trust import LEAST as LEAST_TRUST
 from policykg.loaders.extract.trust import load_trust
 from policykg.loaders.extract.weighing import LEARNED, TYPES, Candidate, candidates, likely
@@ -44,8 +44,9 @@ from policykg.loaders.structure import structure
 MODEL = Path(__file__).resolve().parent.parent / "loaders" / "extract" / "model"
 TRUSTED = "train"  # the folder on whose texts trust in rules is counted
 FOLDS = 5
-CRF = {"c1": 0.3, "c2": 0.02, "max_iterations": 60, "feature.minfreq": 2, "feature.possible_transitions": True}
 STRENGTH = 1.0  # inverse of the regularization of the logistic regression
+
+Row = tuple[str, str, str]  # text, folder, document
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +70,20 @@ def load(folder: Path, document: str, name: str) -> Text:
     return Text(folder.name, document, gold, mark(reading.text, known, quantities, sentences), sentences)
 
 
-def train_tagger(texts: list[Text], target: Path) -> Tagger:
+def train_tagger(texts: list[Text], target: Path) -> Network:
     """A tagger from these texts, written to a file."""
-    trainer = pycrfsuite.Trainer(verbose=False)
-    trainer.set_params(CRF)
+    sentences, labels = [], []
     for text in texts:
-        labels = labels_of(len(text.marks.text), occurrences(text))
-        for sentence in text.sentences:
-            trainer.append(features(text.marks, sentence.start, sentence.end), labels[sentence.start : sentence.end])
-    trainer.train(str(target))
-    return Tagger(target.read_bytes())
+        right = labels_of(len(text.marks.text), occurrences(text))
+        sentences += inputs(text.marks, text.sentences)
+        labels += [right[sentence.start : sentence.end] for sentence in text.sentences]
+    return train_network(sentences, labels, load_language(), target)
+
+
+@cache
+def load_language() -> LanguageModel:
+    """The language model of the package."""
+    return LanguageModel(read_shipped("language.npz"))
 
 
 def occurrences(text: Text) -> list[tuple[int, int, str]]:
@@ -117,14 +122,15 @@ def train_weights(held: list[tuple[Text, list[Candidate]]]) -> list[float]:
     return [round(float(weight), 4) for weight in model.coef_[0]]
 
 
-def held_out(texts: list[Text], scratch: Path) -> list[tuple[Text, list[Candidate]]]:
+def held_out(texts: list[Text]) -> list[tuple[Text, list[Candidate]]]:
     """The candidates of every text by a tagger that was trained without its document."""
     documents = sorted({text.document for text in texts})
     found = []
-    for fold in range(FOLDS):
-        away = set(documents[fold::FOLDS])
-        tagger = train_tagger([text for text in texts if text.document not in away], scratch)
-        found += [(text, candidates(text.marks, text.sentences, tagger)) for text in texts if text.document in away]
+    with tempfile.TemporaryDirectory() as scratch:
+        for fold in range(FOLDS):
+            away = set(documents[fold::FOLDS])
+            tagger = train_tagger([text for text in texts if text.document not in away], Path(scratch) / "names.npz")
+            found += [(text, candidates(text.marks, text.sentences, tagger)) for text in texts if text.document in away]
     return found
 
 
@@ -151,25 +157,16 @@ def main() -> None:
     parser.add_argument("--measure", metavar="FOLDER", help="measure on the texts of this folder instead of writing a model")
     parser.add_argument("--without", metavar="FOLDER", help="leave out every document that this folder has a text of")
     parser.add_argument("--model", type=Path, default=MODEL)
-    parser.add_argument("--leave-one-out", metavar="FOLDER", help="a model for each text of this folder, without its document")
+    parser.add_argument("--weights", type=Path, metavar="DIR", help="take the weights of that model instead of training them")
     asked = parser.parse_args()
     with asked.index.open(encoding="utf-8") as file:
         rows = [(row["text"], row["set"], row["document"]) for row in csv.DictReader(file, delimiter="\t")]
     rows = sorted(row for row in rows if (asked.gold / row[1] / f"{row[0]}.json").exists())
-    if asked.leave_one_out:
-        if asked.model == MODEL:
-            parser.error("--leave-one-out makes many models; name a folder for them by --model")
-        for name, folder, document in rows:
-            target = asked.model / name
-            if folder == asked.leave_one_out and not (target / "weights.json").exists():  # it goes on where it was stopped
-                train(rows, {document}, asked.gold, target)
-        return
     if not asked.measure:
-        train(rows, {document for _, folder, document in rows if folder == asked.without}, asked.gold, asked.model)
+        away = {document for _, folder, document in rows if folder == asked.without}
+        train([row for row in rows if row[2] not in away], asked.gold, asked.model, asked.weights)
         return
-    texts = [load(asked.gold / folder, document, name) for name, folder, document in rows]
-    with tempfile.TemporaryDirectory() as scratch:
-        held = held_out(texts, Path(scratch) / "names.crf")
+    held = held_out(load_all(rows, asked.gold))
     measured = [pair for pair in held if pair[0].folder == asked.measure]
     weights = train_weights([pair for pair in held if pair[0].folder != asked.measure])
     print("rules ", score([(text, [one for one in found if any(map(ruled, one.names))]) for text, found in measured]))
@@ -178,19 +175,25 @@ def main() -> None:
         print(f"both, from {least}", score([(text, [one for one, _ in likely(found, weights, least)]) for text, found in measured]))
 
 
-def train(rows: list[tuple[str, str, str]], away: set[str], gold: Path, target: Path) -> None:
-    """A whole model from the texts of all documents but those: trust in the rules, then the tagger, the weights last."""
+def train(rows: list[Row], gold: Path, target: Path, weights: Path | None) -> None:
+    """A whole model from these texts: trust in the rules, the weights if none are given, the tagger last."""
     begin = time.process_time()
     target.mkdir(parents=True, exist_ok=True)
-    left_out = [name for name, _, document in rows if document in away]
-    (target / "trust.toml").write_text(table(count(gold / TRUSTED, left_out)), "utf-8")
+    names = [name for name, _, _ in rows]
+    (target / "trust.toml").write_text(table(count(gold / TRUSTED, names)), "utf-8")
     use_model(target)
     load_trust.cache_clear()
-    texts = [load(gold / folder, document, name) for name, folder, document in rows if document not in away]
-    held = held_out(texts, target / "names.crf")
-    train_tagger(texts, target / "names.crf")
-    (target / "weights.json").write_text(json.dumps(train_weights(held)) + "\n", "utf-8")
-    print(f"{target}: without {', '.join(left_out) or 'none'}; {time.process_time() - begin:.0f} s", flush=True)
+    texts = load_all(rows, gold)
+    learned = json.loads((weights / "weights.json").read_text("utf-8")) if weights else train_weights(held_out(texts))
+    (target / "weights.json").write_text(json.dumps(learned) + "\n", "utf-8")
+    train_tagger(texts, target / "names.npz")
+    (target / "texts.txt").write_text("\n".join(names) + "\n", "utf-8")
+    print(f"{target}: {len(names)} texts, {time.process_time() - begin:.0f} s")
+
+
+def load_all(rows: list[Row], gold: Path) -> list[Text]:
+    """The texts with their marks."""
+    return [load(gold / folder, document, name) for name, folder, document in rows]
 
 
 if __name__ == "__main__":

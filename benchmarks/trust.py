@@ -28,10 +28,10 @@ LEAST_COUNT = 6  # a role with fewer names is counted with the rest
 PRIOR = 4  # names of the whole way of typing that each role is mixed with
 
 
-def count(folder: Path, away: Container[str] = ()) -> dict[tuple[str, str, str], Counter[bool]]:
-    """Right and wrong names by type, way of typing and role, in all texts but those that are away."""
+def count(folder: Path, names: Container[str] | None = None) -> dict[tuple[str, str, str], Counter[bool]]:
+    """Right and wrong names by type, way of typing and role, in the texts of these names or in all."""
     counts: dict[tuple[str, str, str], Counter[bool]] = defaultdict(Counter)
-    for path in sorted(path for path in folder.glob("*.json") if path.stem not in away):
+    for path in sorted(path for path in folder.glob("*.json") if names is None or path.stem in names):
         gold = json.loads(path.read_text("utf-8"))
         document = structure(read_page(path.with_suffix(".txt").read_bytes(), path.stem, ".txt"))
         reading = read(document)

@@ -246,18 +246,18 @@ def validate(store_path: str) -> None:
 @extractor_options
 @click.option("--report", type=click.Path(dir_okay=False), metavar="FILE", help="Write a page that shows each miss in its sentence.")
 @click.option("--leave-one-out", "left_out", is_flag=True, help="Score each document by lists and a model that know nothing of it.")
-@click.option("--models", type=click.Path(file_okay=False), metavar="DIR", help="A model for each document left out, under its name.")
-def evaluate(gold_dir: str, form: str | None, *, extractors: Sequence[str], report: str | None, left_out: bool, models: str | None) -> None:
+@click.option("--model", type=click.Path(file_okay=False), metavar="DIR", help="A model that has learned from none of the documents.")
+def evaluate(gold_dir: str, form: str | None, *, extractors: Sequence[str], report: str | None, left_out: bool, model: str | None) -> None:
     """Extract the documents of a folder of gold files and score them by the annotation guide. 评测。"""
     from .causes import count_causes, misses
     from .report import cause_table, score_table, write_report
 
-    if left_out != bool(models):
-        raise click.UsageError("--leave-one-out and --models DIR go together; benchmarks/learn.py --leave-one-out makes the models")
-    if models:
+    if left_out != bool(model):
+        raise click.UsageError("--leave-one-out and --model DIR go together; benchmarks/learn.py --without makes the model")
+    if model:
         from .held_out import leave_one_out
 
-        result, judged = leave_one_out(Path(gold_dir), Path(models), extractors=extractors, jobs=os.cpu_count() or 1)
+        result, judged = leave_one_out(Path(gold_dir), Path(model), extractors=extractors, jobs=os.cpu_count() or 1)
     else:
         from .evaluation import evaluate as evaluate_folder
 

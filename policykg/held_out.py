@@ -1,8 +1,8 @@
 """Leave one out: each document extracted by lists and a model that know nothing of it, beside what is shipped.
 
-A list row is switched off if its sources and ``seen_in`` name the scored document alone; the model of each document is made by
-``benchmarks/learn.py --leave-one-out`` from texts of other documents. A process reads its lists and its model once, so each
-document has a process of its own.
+A list row is switched off if its sources and ``seen_in`` name the scored document alone; the model is made by
+``benchmarks/learn.py --without`` from texts of other documents, and names them, so that it is refused for one that it knows. A
+process reads its lists once, so each document has a process of its own.
 """
 
 from collections.abc import Sequence
@@ -13,26 +13,26 @@ from pathlib import Path
 from typing import Any
 
 from .evaluation import Annotation, Judged, annotations, evaluate, judge, scores_of
-from .loaders.extract.learned import use_model
+from .loaders.extract.learned import texts_of, use_model
 from .ontology.annotated import Annotated, find_annotated, leave_out
 from .ontology.errors import InputError
 from .ontology.gazetteer import entries_of
 from .pipeline import extract
 
 
-def leave_one_out(folder: Path, models: Path, *, extractors: Sequence[str] = (), jobs: int = 1) -> tuple[dict[str, Any], list[Judged]]:
+def leave_one_out(folder: Path, model: Path, *, extractors: Sequence[str] = (), jobs: int = 1) -> tuple[dict[str, Any], list[Judged]]:
     """The scores of what is shipped and, under ``leave_one_out``, those with each document left out; both sides of the latter.
 
-    ``models`` has a folder for each gold file, under its name. Under ``left_out`` stands for each document which annotated one
-    it is (None: no list row or model can know it) and how many list rows were off.
+    ``model`` has learned from none of the documents. Under ``left_out`` stands for each document which annotated one it is (None:
+    no list row can know it) and how many list rows were off.
     """
     found = annotations(folder)
+    learned_from = texts_of(model)
     for annotation in found:
-        if not (models / annotation.name).is_dir():
-            advice = "make one with benchmarks/learn.py --leave-one-out"
-            raise InputError(str(models / annotation.name), "there is no model that has not seen this document", advice)
+        if annotation.name in learned_from:
+            raise InputError(str(model), f"the model has learned from {annotation.name}", "make one with benchmarks/learn.py --without")
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
-        judged = list(pool.map(partial(_judge, models=models, extractors=extractors), found))
+        judged = list(pool.map(partial(_judge, model=model, extractors=extractors), found))
     documents = [(annotation.name, _annotated(annotation)) for annotation in found]
     held_out = scores_of(judged) | {
         "left_out": [
@@ -43,9 +43,9 @@ def leave_one_out(folder: Path, models: Path, *, extractors: Sequence[str] = (),
     return evaluate(folder, extractors=extractors)[0] | {"leave_one_out": held_out}, judged
 
 
-def _judge(annotation: Annotation, *, models: Path, extractors: Sequence[str]) -> Judged:
+def _judge(annotation: Annotation, *, model: Path, extractors: Sequence[str]) -> Judged:
     leave_out(_annotated(annotation))
-    use_model(models / annotation.name)
+    use_model(model)
     return judge(annotation, extract(annotation.source, extractors=extractors))
 
 

@@ -1,26 +1,25 @@
-"""The learned tagger: a linear-chain conditional random field over the characters of a sentence.
+"""The learned tagger: which stretches of a sentence a network takes for names.
 
-Lafferty, McCallum and Pereira (2001). It sees the characters and what the rules make of them (gazetteer, word class, noun
-phrase and its role, the rules' own names), so it learns where the rules are right and which names they miss. Trained by
-``benchmarks/learn.py``; the model ships with the package.
+It sees the characters and what the rules make of them (gazetteer, word class, noun phrase and its role, the rules' own names), so
+it learns where the rules are right and which names they miss. Trained by ``benchmarks/learn.py``; it ships with the package.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import pycrfsuite
-
 from .gazetteer import Known
-from .learned import read_learned
+from .learned import read_learned, read_shipped
 from .lexicon import load_lexicon
 from .names import Name, type_of_entry
+from .network import Floats, Input, LanguageModel, Network
 from .parse import Sentence, all_names
 from .quantities import Quantity
 from .trust import role_of
 
 _TRUST_STEPS = 5
 _NONE = "-"
+_DIGITS = 4  # of a probability; products of matrices may differ in the last digits from machine to machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,60 +72,49 @@ def _put(labels: list[str], start: int, end: int, label: str) -> None:
     labels[start + 1 : end] = [f"I {label}"] * (end - start - 1)
 
 
-def features(marks: Marks, start: int, end: int) -> list[list[str]]:
-    """What the tagger sees at each character of a stretch; no order among the features of a character.
+def inputs(marks: Marks, sentences: Iterable[Sentence]) -> list[Input]:
+    """What the network sees of sentences: the characters, each with the one after it, and the columns of the marks.
 
-    >>> len(features(mark("发展算力", [], [], []), 0, 4))
-    4
+    >>> [len(column) for column in inputs(mark("发展算力", [], [], []), [Sentence(0, 0, 4, 0)])[0].columns]
+    [4, 4, 4, 4, 4, 4]
     """
-    text = f"^^^{marks.text[start:end]}$$$$"
-    columns = [[_NONE, *column[start:end], _NONE] for column in (marks.names, marks.known, marks.words)]
+    columns = (marks.names, marks.known, marks.words, marks.chunks, marks.roles)
     found = []
-    for place in range(end - start):
-        at = place + 3
-        names, known, words = (column[place : place + 3] for column in columns)
-        chunk, role = marks.chunks[start + place], marks.roles[start + place]
-        found.append(
-            [
-                f"a{text[at - 2]}", f"b{text[at - 1]}", f"c{text[at]}", f"d{text[at + 1]}", f"e{text[at + 2]}",
-                f"f{text[at - 2 : at]}", f"g{text[at - 1 : at + 1]}", f"h{text[at : at + 2]}", f"i{text[at + 1 : at + 3]}",
-                f"j{text[at - 3 : at]}", f"k{text[at - 2 : at + 1]}", f"l{text[at : at + 3]}", f"m{text[at : at + 4]}",
-                f"n{text[at + 1 : at + 4]}", f"o{names[0]}", f"p{names[1]}", f"q{names[2]}",
-                f"r{known[0]}", f"s{known[1]}", f"t{known[2]}", f"u{words[0]}", f"v{words[1]}", f"w{words[2]}",
-                f"x{chunk}{names[1]}", f"y{role}{names[1]}", f"z{chunk}{role}",
-            ]
-        )  # fmt: skip
+    for sentence in sentences:
+        text = marks.text[sentence.start : sentence.end]
+        pairs = [text[place : place + 2] for place in range(len(text))]
+        found.append(Input(text, [*(column[sentence.start : sentence.end] for column in columns), pairs]))
     return found
 
 
-class Tagger:
-    """A trained model, held open."""
+class Tagged:
+    """How likely each label is at each character of a sentence."""
 
-    def __init__(self, model: bytes) -> None:
-        """The content of a model file."""
-        self._model = model  # crfsuite reads it in place and does not hold it
-        self._tagger = pycrfsuite.Tagger()
-        self._tagger.open_inmemory(self._model)
-        self._labels = frozenset(self._tagger.labels())
+    def __init__(self, start: int, labels: Sequence[str], probabilities: Floats) -> None:
+        """Where the sentence starts, and an array of its length by the labels."""
+        self._start = start
+        self._places = {label: place for place, label in enumerate(labels)}
+        self._labels = labels
+        self._rows = probabilities
 
-    def tag(self, marks: Marks, start: int, end: int, asked: Sequence[tuple[int, int, str]]) -> tuple[list[Span], list[float]]:
-        """The names in a sentence by the best path, and the probability of each stretch and type asked for."""
-        self._tagger.set(features(marks, start, end))
-        labels = self._tagger.tag()
-        spans = [
-            Span(start + first, start + last, kind, self._probability(first, last, kind, len(labels)))
-            for first, last, kind in _spans(labels)
-        ]
-        return spans, [self._probability(first - start, last - start, kind, len(labels)) for first, last, kind in asked]
+    def spans(self) -> list[Span]:
+        """The stretches whose likeliest labels make a name."""
+        found = []
+        for first, last, kind in _spans([self._labels[best] for best in self._rows.argmax(axis=1)]):
+            start, end = self._start + first, self._start + last
+            found.append(Span(start, end, kind, self.probability(start, end, kind)))
+        return found
 
-    def _probability(self, first: int, last: int, kind: str, length: int) -> float:
-        """The least marginal probability of a label in a span: it begins there, goes on, and goes on no further."""
-        begin, inside = f"B-{kind}", f"I-{kind}"
-        if begin not in self._labels or (last - first > 1 and inside not in self._labels):
+    def probability(self, start: int, end: int, kind: str) -> float:
+        """The least probability of a label in a stretch: a name begins there, goes on, and goes on no further."""
+        begin, inside = self._places.get(f"B-{kind}"), self._places.get(f"I-{kind}")
+        if begin is None or inside is None:
             return 0.0
-        marginal = self._tagger.marginal
-        least = min((marginal(begin, first), *(marginal(inside, place) for place in range(first + 1, last))))
-        return float(min(least, 1 - marginal(inside, last)) if last < length and inside in self._labels else least)
+        first, last = start - self._start, end - self._start
+        least = min(self._rows[first, begin], *self._rows[first + 1 : last, inside], 1.0)
+        if last < len(self._rows):
+            least = min(least, 1 - self._rows[last, inside])
+        return round(float(least), _DIGITS)
 
 
 def _spans(labels: list[str]) -> Iterator[tuple[int, int, str]]:
@@ -151,10 +139,16 @@ def labels_of(length: int, spans: Iterable[tuple[int, int, str]]) -> list[str]:
     return labels
 
 
+def tag(marks: Marks, sentences: Sequence[Sentence], network: Network) -> list[Tagged]:
+    """What a network makes of each sentence."""
+    read = network.probabilities(inputs(marks, sentences))
+    return [Tagged(sentence.start, network.labels, rows) for sentence, rows in zip(sentences, read, strict=True)]
+
+
 @cache
-def load_tagger() -> Tagger:
-    """The tagger of the model."""
-    return Tagger(read_learned("names.crf"))
+def load_network() -> Network:
+    """The network of the model; the language model under it ships once, whatever was trained on its states."""
+    return Network(LanguageModel(read_shipped("language.npz")), read_learned("names.npz"))
 
 
 def named(name: Name) -> tuple[int, int, str]:

@@ -14,8 +14,9 @@ from ...ontology.identifiers import normal_name
 from .clauses import Chunk
 from .learned import read_learned
 from .names import Name, without_ornament
+from .network import Network
 from .parse import Parsed, Sentence
-from .tagging import Marks, Tagger, load_tagger, named
+from .tagging import Marks, load_network, named, tag
 
 LEAST = 0.3
 """Probability of a name below which it costs more than it brings: on texts left out of training, entities are best at 0.33 and
@@ -57,19 +58,18 @@ class Candidate:
         return found
 
 
-def candidates(marks: Marks, sentences: list[Sentence], tagger: Tagger) -> list[Candidate]:
+def candidates(marks: Marks, sentences: list[Sentence], network: Network) -> list[Candidate]:
     """Every candidate of a document, in the order of its first place."""
     found: dict[tuple[str, str], Candidate] = {}
-    for sentence in sentences:
+    for sentence, tagged in zip(sentences, tag(marks, sentences, network), strict=True):
         ruled = [name for parsed in sentence.clauses for name in parsed.names if name.type in TYPES and name.end <= sentence.end]
-        spans, probabilities = tagger.tag(marks, sentence.start, sentence.end, [named(name) for name in ruled])
-        for name, probability in zip(ruled, probabilities, strict=True):
+        for name in ruled:
             candidate = _of(found, name)
             candidate.names.append(name)
             candidate.trust.append(name.trust)
-            candidate.probabilities.append(probability)
+            candidate.probabilities.append(tagged.probability(*named(name)))
         places = {named(name): _of(found, name) for name in ruled}
-        for span in spans:
+        for span in tagged.spans():
             chunk = chunk_at(sentence, span.start, span.end)
             words = marks.text[span.start : span.end]
             bare = without_ornament(words.strip("“”《》 、，"))
@@ -123,7 +123,7 @@ def likely(found: Iterable[Candidate], weights: Sequence[float], least: float = 
 
 def weigh(marks: Marks, sentences: list[Sentence]) -> None:
     """Keep in each clause the names that are likely, those of the tagger among them."""
-    found = candidates(marks, sentences, load_tagger())
+    found = candidates(marks, sentences, load_network())
     _hand_back([name for _, names in likely(found, load_weights()) for name in names], sentences)
 
 

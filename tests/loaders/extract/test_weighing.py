@@ -7,7 +7,7 @@ from policykg.loaders.extract.parse import Sentence, parse
 from policykg.loaders.extract.pipeline import find
 from policykg.loaders.extract.quantities import find_quantities
 from policykg.loaders.extract.reading import read
-from policykg.loaders.extract.tagging import Marks, load_tagger, mark
+from policykg.loaders.extract.tagging import Marks, load_network, mark
 from policykg.loaders.extract.weighing import LEARNED, LEAST, TYPES, candidates, load_weights
 from tests.says import document
 
@@ -22,7 +22,7 @@ def proposed(text: str) -> tuple[Marks, list[Sentence]]:
 
 
 def test_a_name_is_one_candidate_wherever_it_stands() -> None:
-    found = {(one.type, one.name): one for one in candidates(*proposed(TEXT), load_tagger())}
+    found = {(one.type, one.name): one for one in candidates(*proposed(TEXT), load_network())}
     platform = found["Facility", "工业互联网平台"]
     assert len(platform.names) == 2
     assert len(platform.probabilities) == 2
@@ -30,11 +30,11 @@ def test_a_name_is_one_candidate_wherever_it_stands() -> None:
 
 
 def test_only_classes_that_are_weighed_are_candidates() -> None:
-    assert {one.type for one in candidates(*proposed(TEXT), load_tagger())} <= set(TYPES)
+    assert {one.type for one in candidates(*proposed(TEXT), load_network())} <= set(TYPES)
 
 
 def test_there_is_a_weight_for_each_number() -> None:
-    for one in candidates(*proposed(TEXT), load_tagger()):
+    for one in candidates(*proposed(TEXT), load_network()):
         assert len(one.features()) == len(load_weights())
 
 
