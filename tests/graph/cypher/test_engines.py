@@ -3,7 +3,7 @@
 import pytest
 
 from policykg.graph.cypher import CypherEngine, Limits
-from policykg.graph.cypher.search import neighbourhood, shortest_path
+from policykg.graph.paths import shortest_paths
 from policykg.graph.store import Store
 from policykg.ontology.errors import QueryError
 
@@ -98,30 +98,29 @@ def test_a_mistake_is_one_line(engine: CypherEngine) -> None:
 
 @every
 def test_what_surrounds_a_node(engine: CypherEngine, small: Store) -> None:
-    ai = small.base + "technology/人工智能"
-    [(subject, predicate, obj, _)] = neighbourhood(engine, ai)
-    assert (subject, predicate, obj) == (small.base + "document/甲市计划", "develops", ai)
-    assert {step[2].removeprefix(small.base) for step in neighbourhood(engine, ai, 2)} == {"technology/人工智能", "facility/算力中心"}
-    assert len(neighbourhood(engine, ai, 3)) == 5  # the other plan too, and the figure that both give
+    ai, plan = small.base + "technology/人工智能", small.base + "document/甲市计划"
+    [(subject, predicate, obj, _)] = engine.around([ai])
+    assert (subject, predicate, obj) == (plan, "develops", ai)
+    assert sorted(step[2].removeprefix(small.base) for step in engine.around([plan, ai])) == ["facility/算力中心", "technology/人工智能"]
 
 
 @every
 def test_the_shortest_path_goes_whichever_way_the_statements_point(engine: CypherEngine, small: Store) -> None:
-    path = shortest_path(engine, small.base + "technology/人工智能", small.base + "technology/区块链")
-    assert [[(s.removeprefix(small.base), o.removeprefix(small.base)) for s, _, o, _ in step] for step in path] == [
-        [("document/甲市计划", "technology/人工智能")],
-        [("document/甲市计划", "facility/算力中心")],
-        [("document/乙市计划", "facility/算力中心")],
-        [("document/乙市计划", "technology/区块链")],
+    [path] = shortest_paths(engine.around, small.base + "technology/人工智能", small.base + "technology/区块链", 4, 20)
+    assert [(step.source.removeprefix(small.base), step.along, step.target.removeprefix(small.base)) for step in path] == [
+        ("technology/人工智能", False, "document/甲市计划"),
+        ("document/甲市计划", True, "facility/算力中心"),
+        ("facility/算力中心", False, "document/乙市计划"),
+        ("document/乙市计划", True, "technology/区块链"),
     ]
 
 
 @every
 def test_there_may_be_no_path(engine: CypherEngine, small: Store) -> None:
     ai = small.base + "technology/人工智能"
-    assert shortest_path(engine, ai, small.base + "region/440000") == []
-    assert shortest_path(engine, ai, small.base + "technology/区块链", longest=3) == []
-    assert shortest_path(engine, ai, ai) == []
+    assert shortest_paths(engine.around, ai, small.base + "region/440000", 6, 20) == []
+    assert shortest_paths(engine.around, ai, small.base + "technology/区块链", 3, 20) == []
+    assert shortest_paths(engine.around, ai, ai, 6, 20) == []
 
 
 def test_the_graph_in_memory_has_no_cypher(network: CypherEngine) -> None:
