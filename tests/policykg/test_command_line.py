@@ -219,9 +219,11 @@ def test_evaluate_scores_a_folder(examples: Path) -> None:
     assert "entity" in run("evaluate", examples / "gold", "--table").stdout
 
 
-def test_demo_shows_figures_with_their_sentences(tmp_path: Path) -> None:
+def test_demo_shows_figures_with_their_sentences_and_answers_cypher(tmp_path: Path) -> None:
     result = run("demo", "--out", tmp_path / "demo")
     assert result.exit_code == 0
     assert "“上云用云的中小企业有70多万家”" in result.stdout
+    assert "“工业强基2.0”工程，集中力量攻克工业实时操作系统和智能传感芯片" in result.stdout.partition("Cypher")[2]
+    assert "the same rows as by SPARQL" in result.stdout
     assert (tmp_path / "demo" / "picture.html").exists()
     assert (tmp_path / "demo" / "tables" / "figures.csv").exists()
