@@ -1,9 +1,12 @@
 """The store as a user has it from `policykg.open_store`: what is in it, and what can be asked of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from ..graph.cypher import Parameter
+from ..graph.cypher.isolated import IsolatedEngine
 from ..graph.store import Store as Kept
 from ..graph.worker import Limits
+from .cypher import cypher
 from .find import KINDS, find
 from .meaning import Given
 from .run import ask
@@ -33,6 +36,10 @@ class Store(Kept):
     def sparql(self, query: str, limits: Limits = Limits()) -> Table:  # noqa: B008 frozen
         """Answer a SPARQL query that reads, in a process of its own and within limits."""
         return sparql(self, query, limits)
+
+    def cypher(self, query: str, parameters: Mapping[str, Parameter] | None = None, limits: Limits = Limits()) -> Table:  # noqa: B008 frozen
+        """Answer a Cypher query that reads, in a process of its own and within limits (extra ``cypher``)."""
+        return cypher(IsolatedEngine(self), query, parameters, limits)
 
     def find(self, words: str, kinds: tuple[str, ...] = KINDS, most: int = 100) -> Table:
         """Entities and sentences that hold the words, one sign or more."""
