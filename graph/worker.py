@@ -16,7 +16,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from ..ontology.errors import QueryError
-from .rdf import PREFIXES
+from .rdf import PREFIXES, QUERY_PREFIXES
 from .sparql import FORMATS, refuse_writing, what_is_wrong
 from .store import Store
 
@@ -86,12 +86,12 @@ def run(store: Store, query: str, limits: Limits = Limits()) -> Answer:
     refuse_writing(query, store.base)
     query.encode()  # a byte of the command line that is no text is the caller's mistake
     store.rdf.flush()
-    task = {"language": "sparql", "path": str(store.path / "rdf"), "query": query, "prefixes": PREFIXES}
+    task = {"language": "sparql", "path": str(store.path / "rdf"), "query": query, "prefixes": QUERY_PREFIXES}
     try:
         kind, _, body = work(task, limits).partition(b"\n")
     except Complaint as error:
         if error.is_wrong:
-            raise what_is_wrong(query, error.message, PREFIXES) from error
+            raise what_is_wrong(query, error.message, QUERY_PREFIXES) from error
         raise QueryError(f"the query cannot be answered: {error.message}") from error
     return _read(kind.decode(), body)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ..graph import analysis
+from ..graph import analysis, results
 from ..graph.analysis import Findings, Graph
 from ..graph.property_graph import property_graph
 from ..graph.store import Store
@@ -104,19 +104,49 @@ def _head(said: str) -> str:
     return "\n".join([*lines[:2], "# group: structure", "# search: analysis", *lines[2:]])
 
 
-def analyse(store: Store, name: str, parameters: Given | None = None, *, ids: bool = False, evidence: bool = False) -> Table:
-    """The result of the analysis of that name; nothing is written. Parameters, ``ids`` and ``evidence`` as for :func:`.run.ask`."""
-    known = analyses()
-    if name not in known:
-        raise UnknownName("analysis", name, list(known))
-    found = known[name]
+def analyse(
+    store: Store, name: str, parameters: Given | None = None, *, ids: bool = False, evidence: bool = False, write: bool = False
+) -> Table:
+    """The result of the analysis of that name; parameters, ``ids`` and ``evidence`` as for :func:`.run.ask`.
+
+    ``write`` puts it into the store, too, as a named graph of its own (:mod:`..graph.results`).
+    """
+    found = find_analysis(name)
     meant = meanings(store, found.question, parameters or {})
     given = {one.parameter: [plain(store, term) for term in one.terms] for one in meant.values()}
     for kind in given.get("class", ()):
         load_schema().node(str(kind))  # raises UnknownClass
-    findings = found.compute(property_graph(store), given)
+    pg = property_graph(store)
+    findings = found.compute(pg, given)
     statements = findings.statements or ((),) * len(findings.rows)
     rows = tuple((*row, " ".join(behind) or None) for row, behind in zip(findings.rows, statements, strict=True))
     shown = replace(found.question, parameters=())  # a column may be called as a parameter
     table = answer(store, shown, [Found((*findings.columns, "statement"), rows)], ids=ids, evidence=evidence)
-    return replace(table, notes=tuple(one.note for one in meant.values() if one.note))
+    notes = [one.note for one in meant.values() if one.note]
+    if write:
+        notes.append(f"written to the graph <{store.base}{results.write(store, name, given, findings, pg).id}>")
+    return replace(table, notes=tuple(notes))
+
+
+def find_analysis(name: str) -> Analysis:
+    """The analysis of that name; raises :class:`UnknownName`."""
+    known = analyses()
+    if name not in known:
+        raise UnknownName("analysis", name, list(known))
+    return known[name]
+
+
+def written(store: Store) -> Table:
+    """The results that were written back, each of the store as it is."""
+    return _listed(results.written(store))
+
+
+def erase(store: Store, name: str | None = None) -> Table:
+    """Remove the written results of an analysis, or all; gives those that there were."""
+    return _listed(results.erase(store, find_analysis(name).question.name if name else None))
+
+
+def _listed(found: list[results.Written]) -> Table:
+    return Table(
+        ("analysis", "parameters", "rows", "graph"), tuple((one.name, ", ".join(one.parameters), one.rows, one.id) for one in found)
+    )

@@ -9,6 +9,7 @@ from ..graph.store import Store as Kept
 from ..graph.subgraph import Subgraph, behind, neighbourhood
 from ..graph.worker import Limits
 from ..ontology.errors import QueryError
+from .analyses import analyse, erase, written
 from .cypher import cypher
 from .find import KINDS, find
 from .meaning import Given
@@ -50,6 +51,30 @@ class Store(Kept):
     def find(self, words: str, kinds: tuple[str, ...] = KINDS, most: int = 100) -> Table:
         """Entities and sentences that hold the words, one sign or more."""
         return find(self, words, kinds, most)
+
+    def analyse(
+        self,
+        analysis: str,
+        given: Given | None = None,
+        *,
+        evidence: bool = False,
+        ids: bool = False,
+        write: bool = False,
+        **parameters: str | int | Sequence[str],
+    ) -> Table:
+        """Compute an analysis of the whole graph: ``store.analyse("gaps", region="广东")``; parameters as for :meth:`ask`.
+
+        ``write`` also puts the result into the store, as a named graph of its own, until the documents change.
+        """
+        return analyse(self, analysis, {**(given or {}), **parameters}, evidence=evidence, ids=ids, write=write)
+
+    def written(self) -> Table:
+        """The results of analyses that stand in the store."""
+        return written(self)
+
+    def erase(self, analysis: str | None = None) -> Table:
+        """Remove the written results of an analysis, or all; gives those that there were."""
+        return erase(self, analysis)
 
     def neighbourhood(self, entity: str, hops: int = 1) -> Subgraph:
         """What lies within so many steps of an entity: ``store.neighbourhood("广东", hops=2)``; a notebook draws it."""
