@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from math import ceil
 from typing import Any
 
 import networkx as nx
@@ -233,9 +234,13 @@ def _lines(data: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _wrapped(name: str, most: int) -> tuple[str, ...]:
+    """A name in lines of much the same width; what would be beyond the last is left out."""
+    text = xml_text(" ".join(name.split()))
+    count = min(ceil(_wide(text) / _WIDEST), most) or 1
+    widest = min(_WIDEST, _wide(text) / count + 1)
     lines, line = [], ""
-    for sign in xml_text(" ".join(name.split())):
-        if _wide(line + sign) > _WIDEST:
+    for sign in text:
+        if _wide(line + sign) > widest:
             lines.append(line)
             line = ""
         line += sign
