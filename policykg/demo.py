@@ -39,7 +39,7 @@ def run(out: Path) -> None:
         )
         answered = ask(store, _QUESTION, example=True)
         draw_table(answered)
-        _show_cypher(store, answered)
+        show_cypher(store, answered)
         graph = property_graph(store)
         _say(
             f"5. 图谱 / the graph: {graph.number_of_nodes()} 节点 nodes, {graph.number_of_edges()} 陈述 statements, "
@@ -66,7 +66,7 @@ def _show_figures(table: Table) -> None:
         click.echo(f"      “{row['quote']}”\n      —— 《{row['document']}》")
 
 
-def _show_cypher(store: Store, answered: Table) -> None:
+def show_cypher(store: Store, answered: Table) -> None:
     """A Cypher query, and the named question once more by its Cypher; one line where the extra is not installed."""
     _say(f"4. 同一张图也可用 Cypher 查询 / the same graph answers Cypher, without a server\n   {_CYPHER}")
     try:
