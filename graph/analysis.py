@@ -180,6 +180,7 @@ def changes(pg: Graph, before: str, after: str) -> Findings:
             rows.append((("dropped" if old else "added", key[0], old and old[0], new and new[0]), [found]))
         elif old[0] != new[0]:
             rows.append((("changed", key[0], old[0], new[0]), [old[1], new[1]]))
+    rows.sort(key=lambda row: str(row[0][0]))  # and the rest stays as it is, entities before figures
     return _findings(("change", "what", "before", "after"), rows)
 
 

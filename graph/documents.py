@@ -1,11 +1,35 @@
-"""The structure of a kept document as JSON beside its text, so that it can be extracted again without its source."""
+"""Documents of a store: what is listed of each, and its structure as JSON beside its text, so that it can be extracted again."""
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from ..ontology.model import Column, Document, Section, Table, Zone, ZoneKind
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document version in the store."""
+
+    id: str
+    version: str
+    title: str
+    number: str | None
+    date: str | None
+    published: str | None
+    in_force: str | None
+    until: str | None
+    validity: str | None
+    index_number: str | None
+    issuers: tuple[str, ...]
+    genre: str
+    kind: str
+    characters: int
+    digest: str
+    statements: int
+    sources: tuple[str, ...]
+    extractors: tuple[str, ...]  # in the order in which they were asked; none in a store of an earlier version
 
 
 def write_document(document: Document) -> str:

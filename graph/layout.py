@@ -20,8 +20,10 @@ _STRETCH = 1.5  # labels are wider than high
 _WIDE = 1.6  # width of the whole by its height
 
 
-def layout(graph: "nx.MultiDiGraph[str]", boxes: Mapping[str, Box]) -> dict[str, tuple[int, int]]:
+def layout(graph: "nx.MultiDiGraph[str]", boxes: Mapping[str, Box], centre: str | None = None) -> dict[str, tuple[int, int]]:
     """The middle of each node in pixels, the same for the same graph; ``boxes`` are the sizes of nodes with their labels.
+
+    What is near ``centre`` begins near the middle.
 
     >>> graph = nx.MultiDiGraph([("a", "b"), ("c", "d")])
     >>> places = layout(graph, dict.fromkeys(graph, (40, 20)))
@@ -31,7 +33,7 @@ def layout(graph: "nx.MultiDiGraph[str]", boxes: Mapping[str, Box]) -> dict[str,
     simple = nx.Graph()
     simple.add_nodes_from(sorted(graph))
     simple.add_edges_from(sorted({(min(a, b), max(a, b)) for a, b in graph.edges()}))
-    parts = [_component(simple.subgraph(nodes), boxes) for nodes in nx.connected_components(simple)]
+    parts = [_component(simple.subgraph(nodes), boxes, centre) for nodes in nx.connected_components(simple)]
     parts.sort(key=lambda part: (-part[1][1], -part[1][0], min(part[0])))
     corners = _pack([size for _, size in parts])
     return {
@@ -41,9 +43,9 @@ def layout(graph: "nx.MultiDiGraph[str]", boxes: Mapping[str, Box]) -> dict[str,
     }
 
 
-def _component(part: "nx.Graph[str]", boxes: Mapping[str, Box]) -> tuple[dict[str, Box], Box]:
+def _component(part: "nx.Graph[str]", boxes: Mapping[str, Box], centre: str | None) -> tuple[dict[str, Box], Box]:
     """Positions from the corner of a component, and its size."""
-    nodes = sorted(part)
+    nodes = sorted(part) if centre not in part else list(nx.bfs_tree(part, centre, sort_neighbors=sorted))
     number = {node: place for place, node in enumerate(nodes)}
     edges = np.array([(number[a], number[b]) for a, b in part.edges() if a != b], dtype=int).reshape(-1, 2)
     sizes = np.array([boxes[node] for node in nodes], dtype=float)

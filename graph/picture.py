@@ -44,14 +44,27 @@ def draw(graph: "nx.MultiDiGraph[str]", target: Path, *, title: str = "政策知
     """
     if around is not None and around not in graph:
         raise QueryError(f"no document names {around}; `policykg show` alone draws the whole graph")
-    shown = _choose(graph, around, limit)
-    network = _network(shown)
+    shown = choose(graph, around, limit)
     drawn = Drawn(target, shown.number_of_nodes(), shown.number_of_edges(), graph.number_of_nodes(), graph.number_of_edges())
-    write_atomically(target, _render(network, shown, title, drawn))
+    write_atomically(target, page(shown, graph, title))
     return drawn
 
 
-def _choose(graph: "nx.MultiDiGraph[str]", around: str | None, limit: int) -> "nx.MultiDiGraph[str]":
+def page(shown: "nx.MultiDiGraph[str]", graph: "nx.MultiDiGraph[str]", title: str) -> str:
+    """The HTML of a picture that shows a part of a graph."""
+    return _render(_network(shown), shown, title, graph)
+
+
+def shown_of(shown: "nx.MultiDiGraph[str]", graph: "nx.MultiDiGraph[str]") -> tuple[str, str]:
+    """How much of a graph is shown, in both languages."""
+    nodes, edges, all_nodes, all_edges = (count() for one in (shown, graph) for count in (one.number_of_nodes, one.number_of_edges))
+    return (
+        f"显示 {all_nodes} 个节点中的 {nodes} 个、{all_edges} 条陈述中的 {edges} 条。",
+        f"{nodes} of {all_nodes} nodes and {edges} of {all_edges} statements are shown.",
+    )
+
+
+def choose(graph: "nx.MultiDiGraph[str]", around: str | None, limit: int) -> "nx.MultiDiGraph[str]":
     """The part to show, nodes and edges in a fixed order."""
     degrees = dict(graph.degree())
     if around is not None:
@@ -127,8 +140,9 @@ def _box(label: str, shape: str, size: int) -> tuple[float, float]:
     return (width + 30, 40) if shape in _LABEL_INSIDE else (max(width, 2 * size) + 12, 2 * (size + 20))
 
 
-def _render(network: Network, graph: "nx.MultiDiGraph[str]", title: str, drawn: Drawn) -> str:
+def _render(network: Network, graph: "nx.MultiDiGraph[str]", title: str, whole: "nx.MultiDiGraph[str]") -> str:
     schema = load_schema()
+    summary = shown_of(graph, whole)
     folder = files("pyvis") / "templates" / "lib"
     newest = max((entry for entry in folder.iterdir() if entry.name.startswith("vis-")), key=lambda entry: entry.name)
     classes = Counter(data["type"] for _, data in graph.nodes(data=True))
@@ -136,8 +150,8 @@ def _render(network: Network, graph: "nx.MultiDiGraph[str]", title: str, drawn: 
     template = jinja2.Environment(autoescape=True).from_string((files(__package__) / "picture.html").read_text("utf-8"))
     return template.render(
         title=title,
-        summary_zh=f"显示 {drawn.all_nodes} 个节点中的 {drawn.nodes} 个、{drawn.all_edges} 条陈述中的 {drawn.edges} 条。",
-        summary_en=f"{drawn.nodes} of {drawn.all_nodes} nodes and {drawn.edges} of {drawn.all_edges} statements are shown.",
+        summary_zh=summary[0],
+        summary_en=summary[1],
         node_legend=_legend(schema.nodes, classes),
         edge_legend=_legend(schema.edges, predicates),
         library=Markup((newest / "vis-network.min.js").read_text("utf-8")),  # noqa: S704 a library's file; there is no </script in it

@@ -34,6 +34,9 @@ PREFIXES = {
     "prov": PROV,
     "oa": OA,
 }
+COLUMN = "https://w3id.org/policykg/column#"
+QUERY_PREFIXES = PREFIXES | {"column": COLUMN}
+"""What a query need not declare: of documents, and of the results of analyses."""
 """The prefixes of every serialisation and of every query."""
 
 _SOFTWARE = "https://w3id.org/policykg/software/policykg"

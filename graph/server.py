@@ -3,6 +3,7 @@
 A password comes from the caller alone; it is never part of an address, a message, a representation or a file.
 """
 
+import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -61,6 +62,7 @@ def connected(uri: str, credentials: Credentials) -> "Iterator[neo4j.Driver]":
     except ImportError as error:
         raise MissingExtra("Neo4j", "neo4j") from error
     where = address(uri)
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())  # else Python prints the driver's log beside our one line
     with failures_told(where):
         driver = neo4j.GraphDatabase.driver(
             where,
@@ -130,6 +132,8 @@ def _unavailable(where: str, error: Exception) -> ServerError:
         return ServerError(where, "what answers there is no Neo4j, or not its Bolt port", "give the Bolt port, 7687 by default")
     if any(word in text for word in ("onnection refused", "Name or service", "resolve", "timed out", "unreachable", "Couldn't connect")):
         return ServerError(where, "no server answers", "start it, or check the address")
+    if "routing information" in text:  # neo4j:// does not say why
+        return ServerError(where, "no Neo4j answers", "start it, or check the address and the Bolt port, 7687 by default")
     return ServerError(where, "the connection was cut", "do it again: what the server has already is not sent twice")
 
 

@@ -1,7 +1,7 @@
 """The store: a folder with the RDF (pyoxigraph on RocksDB) and, beside it, the texts that the offsets point into.
 
     store.json      the format of the store and the base of its IRIs
-    rdf/            one named graph for each document version, and the catalogue of source files
+    rdf/            one named graph for each document version, the catalogue of source files, and results that were written back
     texts/          the kept texts, each under its SHA-256
     documents/      the structure of each version, so that it can be extracted again
     judgements.csv  what persons judge of entities
@@ -13,7 +13,7 @@ A document comes in, is replaced or goes as a whole: each change is one transact
 import json
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
@@ -25,16 +25,20 @@ from ..ontology.errors import QueryError, StoreError, UnknownDocument
 from ..ontology.identifiers import BASE, content_id, iri, term
 from ..ontology.judged import Rulings, read_rulings, write_rulings
 from ..ontology.model import Document, Extraction
-from .documents import read_document, write_document
+from .documents import StoredDocument, read_document, write_document
 from .files import write_atomically
-from .rdf import PREFIXES, quads
+from .rdf import PREFIXES, QUERY_PREFIXES, quads
 from .sparql import refuse_writing, what_is_wrong
 
 FORMAT = 3
 """The version of the layout above; a store of another version is refused."""
 
+ANALYSIS = "analysis/"
+"""What the ids of written results begin with."""
+
 _SOURCE_FILE = ox.NamedNode(term("sourceFile"))
 _CONTENT = ox.NamedNode(term("content"))
+_COMPUTED_FROM = ox.NamedNode(term("computedFrom"))
 _DIGEST = ox.NamedNode(term("digest"))
 _OF_DOCUMENT = ox.NamedNode(PREFIXES["prov"] + "specializationOf")
 _ISSUERS = """SELECT DISTINCT ?version ?issuer WHERE {
@@ -49,30 +53,6 @@ class Change(StrEnum):
     ADDED = "added"
     REPLACED = "replaced"
     UNCHANGED = "unchanged"
-
-
-@dataclass(frozen=True, slots=True)
-class StoredDocument:
-    """A document version in the store."""
-
-    id: str
-    version: str
-    title: str
-    number: str | None
-    date: str | None
-    published: str | None
-    in_force: str | None
-    until: str | None
-    validity: str | None
-    index_number: str | None
-    issuers: tuple[str, ...]
-    genre: str
-    kind: str
-    characters: int
-    digest: str
-    statements: int
-    sources: tuple[str, ...]
-    extractors: tuple[str, ...]  # in the order in which they were asked; none in a store of an earlier version
 
 
 class Store:
@@ -193,15 +173,25 @@ class Store:
             raise
         if stale:
             self._drop_texts()
+        self._drop_outdated()
         return Change.REPLACED if stale or anew else Change.ADDED
 
     def _drop_unlisted(self) -> None:
         """Graphs and texts of documents whose loading was cut off."""
-        listed = {quad.subject for quad in self._listings()} | {self._catalogue}
+        listed = {quad.subject for quad in self._listings()} | {self._catalogue, *self.analyses()}
         for graph in list(self.rdf.named_graphs()):
             if graph not in listed:
                 self.rdf.remove_graph(graph)
         self._drop_texts()
+        self._drop_outdated()
+
+    def _drop_outdated(self) -> None:
+        """Results of analyses that were computed from another state of the store."""
+        found = self.analyses()
+        state = ox.Literal(self.state()) if found else None
+        for graph in found:
+            if not any(self.rdf.quads_for_pattern(graph, _COMPUTED_FROM, state, graph)):
+                self.rdf.remove_graph(graph)
 
     def remove(self, name: str) -> list[StoredDocument]:
         """Remove documents by source file, title, 文号, id or version, with all that only they say.
@@ -226,6 +216,7 @@ class Store:
                 steps += [f"DROP SILENT GRAPH {graph}", self._forget(graph)]
         self.rdf.update(";\n".join(steps))
         self._drop_texts()
+        self._drop_outdated()
         return left
 
     def documents(self) -> list[StoredDocument]:
@@ -279,6 +270,11 @@ class Store:
         contents = self.rdf.quads_for_pattern(None, _CONTENT, None, self._catalogue)
         return content_id("state", *sorted(_text(quad.object) for quad in contents))
 
+    def analyses(self) -> list[ox.NamedNode]:
+        """The named graphs of the results that were written back (:mod:`.results`), in one order."""
+        names = (graph.value for graph in self.rdf.named_graphs())
+        return [ox.NamedNode(name) for name in sorted(names) if name.startswith(self.base + ANALYSIS)]
+
     def _forget(self, graph: "ox.NamedNode | ox.BlankNode | ox.Triple") -> str:
         """The step that takes a version's content from the catalogue."""
         return f"DELETE WHERE {{ GRAPH {self._catalogue} {{ {graph} {_CONTENT} ?content }} }}"
@@ -328,10 +324,13 @@ class Store:
         refuse_writing(query, self.base)
         try:
             return self.rdf.query(
-                query, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=dict(substitutions) if substitutions else None
+                query,
+                prefixes=QUERY_PREFIXES,
+                use_default_graph_as_union=True,
+                substitutions=dict(substitutions) if substitutions else None,
             )
         except SyntaxError as error:
-            raise what_is_wrong(query, str(error), PREFIXES) from error
+            raise what_is_wrong(query, str(error), QUERY_PREFIXES) from error
 
     def select(self, query: str, substitutions: dict[ox.Variable, ox.NamedNode | ox.Literal] | None = None) -> list[dict[str, str]]:
         """The rows of a SELECT as strings: IRIs and lexical forms, "" where unbound."""
@@ -342,10 +341,11 @@ class Store:
         return [{name: _text(solution[name]) for name in names} for solution in solutions]
 
     def quads(self, version: str | None = None) -> Iterator[ox.Quad]:
-        """The quads of one version, or of all; the catalogue of source files is not among them."""
+        """The quads of one version, or of all; the catalogue of source files and what was computed are not among them."""
         graph = ox.NamedNode(iri(version, self.base)) if version else None
+        others = {self._catalogue, *self.analyses()}
         for quad in self.rdf.quads_for_pattern(None, None, None, graph):
-            if quad.graph_name != self._catalogue:
+            if quad.graph_name not in others:
                 yield quad
 
     # ------------------------------------------------------------------ inside

@@ -1,7 +1,7 @@
-r"""SPARQL of anybody, in a process of its own that can be ended: neither pyoxigraph nor rdflib can stop a running query.
+r"""Queries of anybody, in a process of its own that can be ended: no engine here can be relied upon to stop a running query.
 
-The store is open here, so that nobody writes meanwhile; the process opens it read-only, under a limit of memory and of
-processor time, and gives rows back as lines of TSV, which hold every term as it is (SPARQL 1.1 Query Results CSV and TSV).
+The store is open here, so that nobody writes meanwhile; the process opens it read-only, under a limit of memory and of processor
+time, and gives the rows of SPARQL back as lines of TSV, which hold every term as it is (SPARQL 1.1 Query Results CSV and TSV).
 It is told what to do by JSON at its standard input; what is wrong comes back as JSON at its standard error.
 """
 
@@ -11,11 +11,12 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from importlib.resources import as_file, files
+from typing import Any
 
 import pyoxigraph as ox
 
 from ..ontology.errors import QueryError
-from .rdf import PREFIXES
+from .rdf import PREFIXES, QUERY_PREFIXES
 from .sparql import FORMATS, refuse_writing, what_is_wrong
 from .store import Store
 
@@ -35,13 +36,17 @@ class Limits:
 Answer = ox.QuerySolutions | ox.QueryBoolean | list[ox.Triple]
 
 
-def run(store: Store, query: str, limits: Limits = Limits()) -> Answer:
-    """Answer a query that reads; raises :class:`QueryError` if it would write, cannot be read or takes too much."""
-    refuse_writing(query, store.base)
-    task = {"path": str(store.path / "rdf"), "query": query, "seconds": limits.seconds, "rows": limits.rows, "memory": limits.memory}
-    query.encode()  # a byte of the command line that is no text is the caller's mistake
-    store.rdf.flush()
-    task |= {"prefixes": PREFIXES}
+class Complaint(Exception):
+    """What an engine says of a query that it cannot read (``is_wrong``) or compute."""
+
+    def __init__(self, message: str, *, is_wrong: bool) -> None:
+        self.message, self.is_wrong = message, is_wrong
+        super().__init__(message)
+
+
+def work(task: dict[str, Any], limits: Limits) -> bytes:
+    """What the process answers to a task; raises :class:`QueryError` if it takes too much, else :class:`Complaint`."""
+    task = task | {"seconds": limits.seconds, "rows": limits.rows, "memory": limits.memory}
     with (
         as_file(files(__package__) / "sandbox.py") as program,
         subprocess.Popen(  # noqa: S603 this Python and a module of this package
@@ -57,21 +62,38 @@ def run(store: Store, query: str, limits: Limits = Limits()) -> Answer:
             process.kill()
             raise
     if process.returncode == 0:
-        kind, _, body = out.partition(b"\n")
-        return _read(kind.decode(), body)
-    if process.returncode == _WRONG:
-        raise what_is_wrong(query, json.loads(complaint)["message"], PREFIXES)
+        return out
+    if process.returncode in (_WRONG, _FAILED):
+        raise Complaint(json.loads(complaint)["message"], is_wrong=process.returncode == _WRONG)
     if process.returncode == _TOO_MANY:
         raise QueryError(f"the answer has more than {limits.rows:,} rows; add LIMIT, or allow more with --rows")
-    if process.returncode == _FAILED:
-        raise QueryError(f"the query cannot be answered: {json.loads(complaint)['message']}")
     if _TIME is not None and process.returncode == -_TIME:
         raise _too_long(limits)
-    raise QueryError(f"the query needs more than {limits.memory:,} MiB of memory; ask for less, or allow more with --memory")
+    raise too_large(limits)
 
 
 def _too_long(limits: Limits) -> QueryError:
     return QueryError(f"the query took longer than {limits.seconds:g} s; ask for less, or give it more with --seconds")
+
+
+def too_large(limits: Limits) -> QueryError:
+    """The error of a query that needs too much memory."""
+    return QueryError(f"the query needs more than {limits.memory:,} MiB of memory; ask for less, or allow more with --memory")
+
+
+def run(store: Store, query: str, limits: Limits = Limits()) -> Answer:
+    """Answer a SPARQL query that reads; raises :class:`QueryError` if it would write, cannot be read or takes too much."""
+    refuse_writing(query, store.base)
+    query.encode()  # a byte of the command line that is no text is the caller's mistake
+    store.rdf.flush()
+    task = {"language": "sparql", "path": str(store.path / "rdf"), "query": query, "prefixes": QUERY_PREFIXES}
+    try:
+        kind, _, body = work(task, limits).partition(b"\n")
+    except Complaint as error:
+        if error.is_wrong:
+            raise what_is_wrong(query, error.message, QUERY_PREFIXES) from error
+        raise QueryError(f"the query cannot be answered: {error.message}") from error
+    return _read(kind.decode(), body)
 
 
 def serialized(answer: Answer, form: str) -> bytes:

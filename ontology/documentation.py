@@ -86,7 +86,7 @@ def reference() -> str:
         _table(("class", "名称", "above it", "what it is", "for example"), [_class_row(term) for term in schema.nodes]),
         "## Relations\n",
         _table(("predicate", "名称", "subject", "object", "above it", "what it says"), [_edge_row(schema, term) for term in schema.edges]),
-        "## Statements, evidence, versions, passages, judgements\n",
+        "## Statements, evidence, versions, passages, judgements, analyses\n",
         _table(
             ("class", "名称", "above it", "what it is", "for example"), [_class_row(term) for term in schema.classes if term.role != "node"]
         ),

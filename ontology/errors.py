@@ -3,6 +3,8 @@
 A built-in exception is the second parent wherever Python has a word for the mistake, so callers may catch either.
 """
 
+from difflib import get_close_matches
+
 
 class PolicyKGError(Exception):
     """The root of every error that policykg raises on purpose; its text is one line for the user."""
@@ -112,14 +114,17 @@ class QueryError(PolicyKGError, ValueError):
 
 
 class UnknownName(PolicyKGError, LookupError):
-    """A name from a closed list (a format, a reader, a question) that is not in it.
+    """A name from a closed list (a format, an extractor, a question) that is not in it; those near it, or all there are.
 
     >>> print(UnknownName("format", "xls", ["csv", "turtle"]))
     no format xls; there are csv, turtle
+    >>> print(UnknownName("format", "turtles", ["csv", "turtle"]))
+    no format turtles; did you mean turtle?
     """
 
     def __init__(self, what: str, name: str, known: list[str]) -> None:
-        super().__init__(f"no {what} {name}; there are {', '.join(known)}")
+        near = get_close_matches(name, known, n=2)
+        super().__init__(f"no {what} {name}; " + (f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known)}"))
 
 
 class MissingExtra(PolicyKGError, ImportError):

@@ -192,22 +192,39 @@ def sparql(query: str, w3c: str | None, seconds: float, rows: int, memory: int, 
 @click.option("-p", "--parameter", "parameters", nargs=2, multiple=True, metavar="NAME VALUE", help="A parameter, as for `ask`.")
 @click.option("--evidence", is_flag=True, help="Show the sentences behind every row. 附原文。")
 @click.option("--ids", is_flag=True, help="Show ids instead of names. 显示标识而非名称。")
+@click.option("--write", is_flag=True, help="Write the result into the store, too, as a named graph. 并把结果写回存储。")
+@click.option("--written", is_flag=True, help="List the results that were written. 列出已写回的结果。")
+@click.option("--remove", is_flag=True, help="Remove the written results of the analysis, or all. 移除已写回的结果。")
 @store_option
 @table_option
 @csv_option
 def analyse(
-    name: str | None, parameters: Sequence[tuple[str, str]], *, evidence: bool, ids: bool, store_path: str, form: str | None
+    name: str | None,
+    parameters: Sequence[tuple[str, str]],
+    *,
+    evidence: bool,
+    ids: bool,
+    write: bool,
+    written: bool,
+    remove: bool,
+    store_path: str,
+    form: str | None,
 ) -> None:
-    """Analyse the whole graph; alone, list the analyses. Nothing is written. 分析全图；不带名称则列出全部分析。"""
-    from .queries.analyses import analyse as analyse_store
-    from .queries.analyses import analyses
+    """Analyse the whole graph; alone, list the analyses. 分析全图；不带名称则列出全部分析。"""
+    from .queries import analyses as computed
 
-    if name is None:
-        _list_questions([one.question for one in analyses().values()], form)
+    if written + remove + (write or bool(parameters)) > 1 or (written and name) or (write and not name):
+        raise click.UsageError("give NAME --write, or --written, or [NAME] --remove")
+    if written or remove:
+        with open_store(store_path) as store:
+            print_table(computed.erase(store, name) if remove else computed.written(store), form)
         return
+    if name is None:
+        _list_questions([one.question for one in computed.analyses().values()], form)
+        return
+    question = computed.find_analysis(name).question
     with open_store(store_path) as store:
-        given = _given(store, analyses()[name].question, parameters) if name in analyses() else {}
-        table = analyse_store(store, name, given, ids=ids, evidence=evidence)
+        table = computed.analyse(store, name, _given(store, question, parameters), ids=ids, evidence=evidence, write=write)
     for note in table.notes:
         click.echo(f"policykg: {note}", err=True)
     print_table(table, form)

@@ -20,10 +20,12 @@ from .usage import (
     csv_option,
     extractor_options,
     open_store,
+    open_to_change,
     print_json,
     print_table,
     store_option,
     table_option,
+    tell_dropped,
     timeout_option,
 )
 
@@ -75,6 +77,7 @@ def build(paths: Sequence[str], store_path: str, *, extractors: Sequence[str], j
             f"policykg: {len(built.unexplained)} of them tables that no mapping explains; draft it with `policykg mapping {table}`",
             err=True,
         )
+    tell_dropped(built.dropped)
     for problem in built.failures.values():
         click.echo(f"policykg: {problem}", err=True)
     if built.failures:
@@ -141,7 +144,7 @@ def documents(store_path: str, form: str | None) -> None:
 @store_option
 def remove(name: str, store_path: str) -> None:
     """Remove a document and all that only it says: by file, title, 文号, id or version. 移除文件。"""
-    with open_store(store_path) as store:
+    with open_to_change(store_path) as store:
         source = listed(store, name)
         found = store.remove(source if store.said_by(source) else name)
     print_json({

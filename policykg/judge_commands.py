@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from .usage import csv_option, open_store, print_json, print_table, store_option, table_option
+from .usage import csv_option, open_store, open_to_change, print_json, print_table, store_option, table_option
 
 
 @click.command()
@@ -28,7 +28,7 @@ def judge(entity: str | None, other: str | None, document: str | None, note: str
     from .ontology.model import Verdict
 
     verdicts = [name for name, is_said in said.items() if is_said]
-    with open_store(store_path) as store:
+    with open_to_change(store_path) as store:
         changed: list[str] = []
         if table and (entity or document or verdicts):
             raise click.UsageError("--file says all by itself; leave out entities and verdicts")

@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from .graph.results import written
 from .graph.store import Change, Store
 from .loaders.extractors import DEFAULT, FAST, extract_by
 from .loaders.readers import Page, readers
@@ -54,12 +55,16 @@ def _source(name: str) -> Source:
 
 @dataclass(slots=True)
 class Built:
-    """What a build did: the changes by source, the failures with their reasons, the files that are no documents."""
+    """What a build did: the changes by source, the failures with their reasons, the files that are no documents.
+
+    ``dropped`` are the analyses whose written results are gone, as they were of other documents.
+    """
 
     changes: dict[str, Change] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
     skipped: list[str] = field(default_factory=list)
     statements: int = 0
+    dropped: list[str] = field(default_factory=list)
 
     @property
     def unexplained(self) -> list[str]:
@@ -87,6 +92,7 @@ def build(  # noqa: PLR0913 what is read, into what, and how
     with ExitStack() as closing:
         if not isinstance(store, Store) and _is_filled(Path(store)):  # what is wrong with it is said before anything is read
             store = closing.enter_context(Store(store, create=True))
+        before = [one.name for one in written(store)] if isinstance(store, Store) else []
         for source, extraction in extract_all(_sources(paths, built), _chosen(extractors, fast=fast), jobs=jobs, timeout=timeout):
             if progress:
                 progress(source.name)
@@ -97,6 +103,8 @@ def build(  # noqa: PLR0913 what is read, into what, and how
                 store = closing.enter_context(Store(store, create=True))
             built.changes[source.name] = store.add(extraction, listed_name(source, store.path))
             built.statements += len(extraction.statements)
+        if before and isinstance(store, Store) and not written(store):
+            built.dropped = before
     return built
 
 

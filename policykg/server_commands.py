@@ -27,6 +27,9 @@ _database_option = click.option("--database", metavar="NAME", help="A database o
 @click.option("-p", "--param", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter: a text, or JSON with NAME:=JSON.")
 @click.option("--seconds", type=click.FloatRange(0, min_open=True), default=30, show_default=True, help="At most so long.")
 @click.option("--rows", type=click.IntRange(1), default=100_000, show_default=True, help="At most so many rows.")
+@click.option(
+    "--memory", type=click.IntRange(min=256), default=2048, show_default=True, help="At most so many MiB, without a server. 内存上限。"
+)
 @store_option
 @table_option
 @csv_option
@@ -40,22 +43,23 @@ def cypher(
     parameters: Sequence[str],
     seconds: float,
     rows: int,
+    memory: int,
     store_path: str,
     form: str | None,
     as_json: bool,
 ) -> None:
     """Run a Cypher query that reads; QUERY is the query, or @FILE. 运行 Cypher 查询。"""
     from .graph.cypher import Limits
-    from .queries.table import Table
+    from .queries.cypher import cypher as ask
 
     if as_json and form:
         raise click.UsageError(f"--json and --{form} exclude each other")
     query, given = _read(query), dict(map(_parameter, parameters))
     with _engine(engine, store_path, server, database) as asked:
-        answer = asked.run(query, given, Limits(seconds, rows))
-    print_table(Table(answer.columns, answer.rows), form)
-    if answer.cut:
-        click.echo(f"policykg: there are more than {rows} rows; the rest is left out, see --rows", err=True)
+        table = ask(asked, query, given, Limits(seconds, rows, memory))
+    print_table(table, form)
+    for note in table.notes:
+        click.echo(f"policykg: {note}", err=True)
 
 
 @click.command()
@@ -101,14 +105,10 @@ def diff(uri: str, database: str | None, store_path: str) -> None:
 @contextmanager
 def _engine(name: str, store_path: str, server: str | None, database: str | None) -> "Iterator[CypherEngine]":
     if name == "embedded":
-        from .graph.cypher.embedded import EmbeddedEngine
+        from .graph.cypher.isolated import IsolatedEngine
 
         with open_store(store_path) as store:
-            embedded = EmbeddedEngine(store)
-            try:
-                yield embedded
-            finally:
-                embedded.close()
+            yield IsolatedEngine(store)
         return
     with server_engine(server, database) as asked:
         yield asked

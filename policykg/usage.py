@@ -155,6 +155,24 @@ def open_store(path: str) -> "Iterator[Store]":
         yield store
 
 
+@contextmanager
+def open_to_change(path: str) -> "Iterator[Store]":
+    """The store whose documents a command changes; which written results that took away is told."""
+    from .graph.results import written
+
+    with open_store(path) as store:
+        before = [one.name for one in written(store)]
+        yield store
+        tell_dropped(before if before and not written(store) else [])
+
+
+def tell_dropped(analyses: Sequence[str]) -> None:
+    """Say which results of analyses went as the documents changed."""
+    if analyses:
+        names = ", ".join(dict.fromkeys(analyses))
+        click.echo(f"policykg: the documents are others now, so what was written of {names} is gone; write it again with --write", err=True)
+
+
 def print_table(table: "Table", form: str | None) -> None:
     """A table as JSON objects, as CSV, or drawn with rich."""
     if form is None:

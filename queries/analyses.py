@@ -6,14 +6,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from functools import cache
 
-from ..graph import analysis
+from ..graph import analysis, results
 from ..graph.analysis import Findings, Graph
 from ..graph.property_graph import property_graph
 from ..graph.store import Store
-from ..ontology.errors import QueryError
+from ..ontology.errors import UnknownName
 from ..ontology.schema import load_schema
 from .answer import Found, answer
 from .catalogue import Question, read_question
@@ -38,30 +37,26 @@ _SAID: dict[str, tuple[str, Computed]] = {
         """# 哪些实体最居中心（PageRank、邻居数、文件数）？
         # Which entities are most central: PageRank, neighbours, statements, documents?
         # param class: text, optional, example Technology
-        # class of entity
-        # sort: -pagerank, entity""",
+        # class of entity""",
         lambda pg, given: analysis.centrality(pg, _first(given, "class")),
     ),
     "communities": (
         """# 哪些实体自成一群（Louvain）？
         # Which entities belong together (Louvain, from a fixed seed)?
-        # class of entity
-        # sort: community, -within, entity""",
+        # class of entity""",
         lambda pg, _: analysis.communities(pg),
     ),
     "together": (
         """# 同一类的哪些实体常在同一份文件中出现？
         # Which entities of a class do the same documents speak of?
         # param class: text, default Technology, example Technology
-        # param least: number, default 1, example 2
-        # sort: -documents, -lift, entity, other""",
+        # param least: number, default 1, example 2""",
         lambda pg, given: analysis.together(pg, str(given["class"][0]), int(given["least"][0])),
     ),
     "similar-regions": (
         """# 哪些地区在技术和政策工具上最相像？
         # Which regions are most alike in technologies and instruments (Jaccard index)?
-        # param class: text+, optional, example Technology, Instrument
-        # sort: -likeness, -shared, region, other""",
+        # param class: text+, optional, example Technology, Instrument""",
         lambda pg, given: analysis.similar_regions(pg, _classes(given)),
     ),
     "gaps": (
@@ -69,8 +64,7 @@ _SAID: dict[str, tuple[str, Computed]] = {
         # What do the regions most like one have that it has not?
         # param region: Region, required, example 广东
         # param class: text+, optional, example Technology, Instrument
-        # class of entity
-        # sort: -peers, entity, peer""",
+        # class of entity""",
         lambda pg, given: analysis.gaps(pg, str(given["region"][0]), _classes(given)),
     ),
     "changes": (
@@ -78,15 +72,13 @@ _SAID: dict[str, tuple[str, Computed]] = {
         # What does one document add to another, drop and change, targets among it?
         # param before: PolicyDocument|Commentary, required, example 云岚市工业互联网行动计划
         # param after: PolicyDocument|Commentary, required, example 云岚市工业互联网行动计划
-        # class of what
-        # sort: change, what""",
+        # class of what""",
         lambda pg, given: analysis.changes(pg, str(given["before"][0]), str(given["after"][0])),
     ),
     "timeline": (
         """# 各份文件先后怎样说到一个实体？
         # What was said of an entity, in the order of the documents' dates?
-        # param entity: any, required, example 人工智能
-        # sort: date, document, relation, other""",
+        # param entity: any, required, example 人工智能""",
         lambda pg, given: analysis.timeline(pg, str(given["entity"][0])),
     ),
 }
@@ -112,20 +104,49 @@ def _head(said: str) -> str:
     return "\n".join([*lines[:2], "# group: structure", "# search: analysis", *lines[2:]])
 
 
-def analyse(store: Store, name: str, parameters: Given | None = None, *, ids: bool = False, evidence: bool = False) -> Table:
-    """The result of the analysis of that name; nothing is written. Parameters, ``ids`` and ``evidence`` as for :func:`.run.ask`."""
-    known = analyses()
-    if name not in known:
-        near = get_close_matches(name, known, n=2)
-        raise QueryError(f"no analysis {name}; " + (f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known)}"))
-    found = known[name]
+def analyse(
+    store: Store, name: str, parameters: Given | None = None, *, ids: bool = False, evidence: bool = False, write: bool = False
+) -> Table:
+    """The result of the analysis of that name; parameters, ``ids`` and ``evidence`` as for :func:`.run.ask`.
+
+    ``write`` puts it into the store, too, as a named graph of its own (:mod:`..graph.results`).
+    """
+    found = find_analysis(name)
     meant = meanings(store, found.question, parameters or {})
     given = {one.parameter: [plain(store, term) for term in one.terms] for one in meant.values()}
     for kind in given.get("class", ()):
         load_schema().node(str(kind))  # raises UnknownClass
-    findings = found.compute(property_graph(store), given)
+    pg = property_graph(store)
+    findings = found.compute(pg, given)
     statements = findings.statements or ((),) * len(findings.rows)
     rows = tuple((*row, " ".join(behind) or None) for row, behind in zip(findings.rows, statements, strict=True))
     shown = replace(found.question, parameters=())  # a column may be called as a parameter
     table = answer(store, shown, [Found((*findings.columns, "statement"), rows)], ids=ids, evidence=evidence)
-    return replace(table, notes=tuple(one.note for one in meant.values() if one.note))
+    notes = [one.note for one in meant.values() if one.note]
+    if write:
+        notes.append(f"written to the graph <{store.base}{results.write(store, name, given, findings, pg).id}>")
+    return replace(table, notes=tuple(notes))
+
+
+def find_analysis(name: str) -> Analysis:
+    """The analysis of that name; raises :class:`UnknownName`."""
+    known = analyses()
+    if name not in known:
+        raise UnknownName("analysis", name, list(known))
+    return known[name]
+
+
+def written(store: Store) -> Table:
+    """The results that were written back, each of the store as it is."""
+    return _listed(results.written(store))
+
+
+def erase(store: Store, name: str | None = None) -> Table:
+    """Remove the written results of an analysis, or all; gives those that there were."""
+    return _listed(results.erase(store, find_analysis(name).question.name if name else None))
+
+
+def _listed(found: list[results.Written]) -> Table:
+    return Table(
+        ("analysis", "parameters", "rows", "graph"), tuple((one.name, ", ".join(one.parameters), one.rows, one.id) for one in found)
+    )

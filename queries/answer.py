@@ -46,7 +46,7 @@ def answer(store: Store, question: Question, found: Sequence[Found], *, ids: boo
     if question.pivot:
         columns, rows = _pivoted(question.pivot, columns, rows)
         rows.sort(key=lambda row: -sum(cell is not None for cell in row.cells.values()))
-    else:
+    elif not question.search:  # which finds them in order
         rows.sort(key=lambda row: [_order(row.cells[name]) for name in columns])
         for setting in reversed(question.sort):
             name = setting.removeprefix("-")

@@ -13,7 +13,8 @@ A parameter takes a name of a class of the ontology, ``any`` for every entity, `
 ``number``; ``CLASS+`` takes one or more and the question is answered for each. Columns that hold ids are shown by name.
 A column whose name begins with ``statement`` holds the ids of the statements behind a row: it is not shown, rows that are
 otherwise alike become one, and ``--evidence`` shows their sentences. ``class of`` adds what class the entity of a column has,
-``pivot`` makes a column of each value of a column, and rows are sorted by all columns unless ``sort`` says by which.
+``pivot`` makes a column of each value of a column, and rows are sorted by all columns unless ``sort`` says by which; what a
+``search`` finds stays in its order.
 Questions of others lie in a folder of theirs (``--questions``, ``POLICYKG_QUESTIONS``), each a file ``NAME.rq``
 and, to be asked in Cypher too, ``NAME.cypher`` with the same columns.
 """
@@ -22,13 +23,12 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from itertools import takewhile
 from pathlib import Path
 
-from ..ontology.errors import QueryError
+from ..ontology.errors import QueryError, UnknownName
 from ..ontology.schema import load_schema
 
 GROUPS = {
@@ -56,7 +56,6 @@ _PARAMETER = re.compile(
 _CLASS_OF = re.compile(r"class of (\w+)")
 _SETTING = re.compile(r"(group|pivot|sort|search): (.+)")
 _OTHER_CLASSES = ("any", "Modality", "InstrumentKind", "text", "number")
-_SUGGESTED = 2
 _SUFFIXES = _SPARQL, _CYPHER = ".rq", ".cypher"
 
 
@@ -182,12 +181,8 @@ def _parameter(name: str, comment: str, query: str | None) -> Parameter:
 
 
 def find_question(name: str, folder: Path | str | None = None) -> Question:
-    """The question of that name; raises :class:`QueryError` with those whose names are near, or with all."""
+    """The question of that name; raises :class:`UnknownName`."""
     known = questions(folder)
-    found = known.get(name)
-    if found is None:
-        near = get_close_matches(name, known, n=_SUGGESTED)
-        raise QueryError(
-            f"no question {name}; did you mean {' or '.join(near)}?" if near else f"no question {name}; there are {', '.join(known)}"
-        )
-    return found
+    if name not in known:
+        raise UnknownName("question", name, list(known))
+    return known[name]

@@ -13,10 +13,11 @@ from typing import Protocol
 import pyoxigraph as ox
 
 from ..graph.cypher import CypherEngine
+from ..graph.paths import Said, around
 from ..graph.rdf import XSD
 from ..graph.store import Store
 from ..ontology.errors import QueryError
-from ..ontology.identifiers import NAMESPACE
+from ..ontology.identifiers import NAMESPACE, iri
 from .answer import STATEMENT, Found
 from .catalogue import Question
 from .table import Cell
@@ -33,6 +34,10 @@ class Engine(Protocol):
 
     def rows(self, question: Question, binding: Mapping[str, Term]) -> Found:
         """The rows of a question; raises :class:`QueryError` if it cannot answer."""
+        ...
+
+    def around(self, ids: list[str]) -> list[Said]:
+        """The statements at some nodes, for a search of paths."""
         ...
 
 
@@ -53,6 +58,10 @@ class Sparql:
             names = tuple(variable.value for variable in solutions.variables)
             rows = (tuple(_local(self._store, cell(solution[name])) for name in names) for solution in solutions)
             return Found(names, tuple(rows))
+
+    def around(self, ids: list[str]) -> list[Said]:
+        """Look them up."""
+        return around(self._store, ids)
 
 
 class Cypher:
@@ -75,6 +84,12 @@ class Cypher:
             tuple(_local(self._store, _spaced(name, value)) for name, value in zip(answer.columns, row, strict=True)) for row in answer.rows
         )
         return Found(answer.columns, tuple(rows))
+
+    def around(self, ids: list[str]) -> list[Said]:
+        """Ask for them."""
+        base = self._store.base
+        said = self._engine.around([iri(one, base) for one in ids])
+        return [(one.removeprefix(base), relation, other.removeprefix(base), sid.removeprefix(base)) for one, relation, other, sid in said]
 
 
 def _parameter(value: Term) -> str | int:

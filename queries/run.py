@@ -51,7 +51,7 @@ def ask(  # noqa: PLR0913 the parameters of the question, and how to show its an
 def _found(store: Store, engine: Engine, question: Question, meant: Mapping[str, Meant]) -> list[Found]:
     """What is found, for each combination of the terms that the parameters mean."""
     bindings = (dict(zip(meant, terms, strict=True)) for terms in product(*(one.terms for one in meant.values())))
-    return [_searched(store, binding) if question.search else engine.rows(question, binding) for binding in bindings]
+    return [_searched(store, engine, binding) if question.search else engine.rows(question, binding) for binding in bindings]
 
 
 def _exemplified(store: Store, engine: Engine, question: Question, given: Given) -> tuple[Given, list[str]]:
@@ -88,10 +88,10 @@ def _terms(store: Store, question: Question, given: Given) -> list[Term]:
     return [term for one in meanings(store, replace(question, parameters=known), given).values() for term in one.terms]
 
 
-def _searched(store: Store, binding: Mapping[str, Term]) -> Found:
+def _searched(store: Store, engine: Engine, binding: Mapping[str, Term]) -> Found:
     """The shortest paths, a row for each step."""
     source, target, longest = (plain(store, binding[name]) for name in ("entity", "other", "longest"))
-    paths = shortest_paths(store, str(source), str(target), int(longest), _PATHS)
+    paths = shortest_paths(engine.around, str(source), str(target), int(longest), _PATHS)
     rows: list[tuple[Cell, ...]] = []
     for number, path in enumerate(paths, 1):
         for place, step in enumerate(path, 1):

@@ -1,11 +1,19 @@
 """The store as a user has it from `policykg.open_store`: what is in it, and what can be asked of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from ..graph.cypher import Parameter
+from ..graph.cypher.isolated import IsolatedEngine
+from ..graph.projection import PropertyGraph, project
 from ..graph.store import Store as Kept
+from ..graph.subgraph import Subgraph, behind, neighbourhood
 from ..graph.worker import Limits
+from ..ontology.errors import QueryError
+from .analyses import analyse, erase, written
+from .cypher import cypher
 from .find import KINDS, find
 from .meaning import Given
+from .resolve import resolve
 from .run import ask
 from .sparql import sparql
 from .table import Table
@@ -13,6 +21,8 @@ from .table import Table
 
 class Store(Kept):
     """An open store that answers; a context manager that closes it."""
+
+    _projected: tuple[str, PropertyGraph] | None = None
 
     def ask(
         self,
@@ -34,6 +44,52 @@ class Store(Kept):
         """Answer a SPARQL query that reads, in a process of its own and within limits."""
         return sparql(self, query, limits)
 
+    def cypher(self, query: str, parameters: Mapping[str, Parameter] | None = None, limits: Limits = Limits()) -> Table:  # noqa: B008 frozen
+        """Answer a Cypher query that reads, in a process of its own and within limits (extra ``cypher``)."""
+        return cypher(IsolatedEngine(self), query, parameters, limits)
+
     def find(self, words: str, kinds: tuple[str, ...] = KINDS, most: int = 100) -> Table:
         """Entities and sentences that hold the words, one sign or more."""
         return find(self, words, kinds, most)
+
+    def analyse(
+        self,
+        analysis: str,
+        given: Given | None = None,
+        *,
+        evidence: bool = False,
+        ids: bool = False,
+        write: bool = False,
+        **parameters: str | int | Sequence[str],
+    ) -> Table:
+        """Compute an analysis of the whole graph: ``store.analyse("gaps", region="广东")``; parameters as for :meth:`ask`.
+
+        ``write`` also puts the result into the store, as a named graph of its own, until the documents change.
+        """
+        return analyse(self, analysis, {**(given or {}), **parameters}, evidence=evidence, ids=ids, write=write)
+
+    def written(self) -> Table:
+        """The results of analyses that stand in the store."""
+        return written(self)
+
+    def erase(self, analysis: str | None = None) -> Table:
+        """Remove the written results of an analysis, or all; gives those that there were."""
+        return erase(self, analysis)
+
+    def neighbourhood(self, entity: str, hops: int = 1) -> Subgraph:
+        """What lies within so many steps of an entity: ``store.neighbourhood("广东", hops=2)``; a notebook draws it."""
+        node = resolve(self, entity, ("any",))
+        return neighbourhood(self._whole(), self.base, node.value, hops)
+
+    def subgraph(self, answer: Table, title: str = "答案所依据的陈述 what the answer rests on") -> Subgraph:
+        """The statements behind the rows of an answer that was asked for with ``evidence=True``."""
+        if answer.rows and not answer.evidence:
+            raise QueryError("the answer has no sentences to draw; ask with evidence=True")
+        return behind(self._whole(), self.base, title, (one.statement for sentences in answer.evidence for one in sentences))
+
+    def _whole(self) -> PropertyGraph:
+        """The projection of the store, made once for each state of it."""
+        state = self.state()
+        if self._projected is None or self._projected[0] != state:
+            self._projected = state, project(self)
+        return self._projected[1]

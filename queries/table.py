@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..graph.files import write_atomically
 from ..graph.sentences import Sentence
@@ -90,6 +90,11 @@ class Table:
         body = "".join(f"<tr>{''.join(f'<td>{_shown(cell)}</td>' for cell in row)}</tr>" for row in flat.rows[:_SHOWN])
         more = f"<p>{len(flat.rows)} rows, {_SHOWN} shown</p>" if len(flat.rows) > _SHOWN else ""
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+
+    def _repr_pretty_(self, printer: Any, _: bool) -> None:  # noqa: ANN401, FBT001 as IPython calls it
+        """The table where a notebook shows plain text: CSV of as many rows."""
+        more = f"… {len(self.rows)} rows, {_SHOWN} shown" if len(self.rows) > _SHOWN else ""
+        printer.text(Table(self.columns, self.rows[:_SHOWN], self.evidence[:_SHOWN]).to_csv() + more)
 
 
 def _shown(cell: Cell) -> str:

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from policykg import build
-from policykg.graph.store import Store
+from policykg import Store, build
 from policykg.ontology.model import Extraction
 from policykg.pipeline import extract
 from tests.servers.neo4j_server import JAVA, Neo4jServer

@@ -51,6 +51,24 @@ def figures(found: Extraction) -> set[tuple[str, str, str, str, str, str | None]
     }
 
 
+def figure_rows(found: Extraction) -> list[tuple[str, str, str, str, str | None, str, str]]:
+    """Subject, indicator, comparator with value, unit, period, status and kind, in the order of the text."""
+    names = {one.id: one.name for one in found.entities}
+    return [
+        (
+            names[s.subject],
+            s.object.indicator,
+            f"{s.object.comparator} {s.object.value:f}",
+            s.object.unit,
+            s.object.period,
+            s.object.status,
+            s.object.kind,
+        )
+        for s in found.statements
+        if isinstance(s.object, Figure)
+    ]
+
+
 def entity(found: Extraction, name: str) -> Entity:
     """The one entity of that name."""
     [one] = [entity for entity in found.entities if entity.name == name]

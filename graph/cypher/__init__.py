@@ -1,6 +1,7 @@
 """Cypher over the property graph: one protocol, an implementation a file.
 
 ``embedded``   ladybug, an index on disk that is derived from the store and built again whenever that changes
+``isolated``   the same for queries of anybody, each in a process of its own that can be ended
 ``server``     a Neo4j server to which the store was pushed
 ``network``    networkx, for what surrounds a node and for paths alone
 
@@ -11,16 +12,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from ..worker import Limits
+
+__all__ = ["AROUND", "Answer", "Cell", "CypherEngine", "Limits", "Parameter"]
+
 Cell = str | int | float | bool | None
 Parameter = str | int | float | bool | list[str] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much a query may take: seconds, and rows of its answer."""
-
-    seconds: float = 30
-    rows: int = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,7 @@ class CypherEngine(Protocol):
 
     name: str
 
-    def run(self, query: str, parameters: Mapping[str, Parameter] | None = None, limits: Limits = Limits()) -> Answer:
+    def run(self, query: str, parameters: Mapping[str, Parameter] | None = None, limits: Limits = Limits()) -> Answer:  # noqa: B008 frozen
         """Answer a query; raises :class:`QueryError` for one that writes, cannot be read or takes too long."""
         ...
 

@@ -1,4 +1,4 @@
-"""Cypher without a server: ladybug over the index of a store."""
+"""Cypher without a server: ladybug over the index of a store, in this process: for queries that are known to end."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from .reading import refuse_other_meaning, refuse_writing, unknown_to_embedded
 if TYPE_CHECKING:
     import ladybug
 
-_TOO_LONG, _TOO_LARGE = "Interrupted", "Buffer manager exception"
+_TOO_LONG, TOO_LARGE = "Interrupted", ("Buffer manager exception", "bad_alloc")
 
 
 class EmbeddedEngine:
@@ -43,7 +43,7 @@ class EmbeddedEngine:
                     rows.append(tuple(cell(value) for value in result.get_next()))
                 return Answer(columns, tuple(rows), cut=result.has_next())
             except RuntimeError as error:
-                raise QueryError(_why(query, str(error), limits)) from error
+                raise QueryError(why(query, str(error), limits)) from error
 
     def around(self, ids: list[str]) -> list[tuple[str, str, str, str]]:
         """The statements at some nodes."""
@@ -54,11 +54,11 @@ class EmbeddedEngine:
         self._database.close()
 
 
-def _why(query: str, message: str, limits: Limits) -> str:
+def why(query: str, message: str, limits: Limits) -> str:
     """One line for what the engine says."""
     if _TOO_LONG in message:
         return f"the query took longer than {limits.seconds:g} s; ask for less, or give it more with --seconds"
-    if _TOO_LARGE in message:
+    if any(words in message for words in TOO_LARGE):
         return "the query needs more than 1 GiB of memory; ask for less"
     line = " ".join(message.split("\n", maxsplit=1)[0].split()).rstrip(".")
     return unknown_to_embedded(query) or f"the query cannot be run: {line}"

@@ -29,16 +29,23 @@ _COLUMNS = {"string": "STRING", "strings": "STRING[]", "integer": "INT64", "floa
 _BLOCK = 1 << 20
 
 
-def open_index(store: Store) -> "ladybug.Database":
-    """The index of a store as it is now, read-only; built first where it is not there, stale or damaged."""
+def index_file(store: Store) -> Path:
+    """The file of the index of a store as it is now; built first where it is not there, stale or damaged."""
     ladybug = _ladybug()
     key = content_id("index", store.state(), ladybug.__version__, *_declarations()).rpartition("/")[2]
     folder = store.path / FOLDER
     for file in sorted(folder.glob(f"{key}-*.lbdb")):
-        with suppress(RuntimeError, OSError):  # what ladybug says of a damaged file
+        with suppress(OSError):
             if file.stem == f"{key}-{_checksum(file)}":
-                return _opened(file)
-    return _opened(_build(store, folder, key))
+                return file
+    return _build(store, folder, key)
+
+
+def open_index(store: Store) -> "ladybug.Database":
+    """The index of a store as it is now, read-only."""
+    database: ladybug.Database = _ladybug().Database(str(index_file(store)), read_only=True, buffer_pool_size=MEMORY)
+    database.init_database()
+    return database
 
 
 def _build(store: Store, folder: Path, key: str) -> Path:
@@ -119,12 +126,6 @@ def _checksum(file: Path) -> str:
         while block := opened.read(_BLOCK):
             value = zlib.crc32(block, value)
     return f"{value:08x}"
-
-
-def _opened(file: Path) -> "ladybug.Database":
-    database: ladybug.Database = _ladybug().Database(str(file), read_only=True, buffer_pool_size=MEMORY)
-    database.init_database()
-    return database
 
 
 def _ladybug() -> Any:  # noqa: ANN401 a module

@@ -30,21 +30,22 @@ _PROCEDURES = {
 }
 """Procedures of Neo4j that only read."""
 
+_ARROW = r"\s*<?-\s*(\[[^\]]*\])?\s*-\s*>?"
 _UNKNOWN_TO_EMBEDDED = {
     "shortestPath()": r"\b(all)?shortestPaths?\s*\(",
     "SHORTEST as Neo4j writes it": r"\b(ANY|ALL)?\s*SHORTEST\b(?!\s+\d+\s*\.\.)[^\]]*?\(",
     "CALL": r"\bCALL\b",
     "COLLECT { }": r"\bCOLLECT\s*\{",
-    "a list comprehension": r"\[\s*\w+\s+IN\b",
-    "a pattern comprehension": r"\[\s*\([^\]]*\|",
+    "list comprehensions": r"\[\s*\w+\s+IN\b",
+    "pattern comprehensions": r"\[\s*\([^\]]*\|",
     "reduce()": r"\breduce\s*\(",
     "type()": r"\btype\s*\(",
     "keys()": r"\bkeys\s*\(",
     "startNode() and endNode()": r"\b(start|end)Node\s*\(",
     "elementId()": r"\belementId\s*\(",
     "head() and last()": r"\b(head|last)\s*\(",
-    "a map projection": r"\b\w+\s*\{\s*\.",
-    "a quantified path pattern": r"\)\s*(\{\s*\d*\s*,?\s*\d*\s*\}|[+*](?=\s*[(\s]))",
+    "map projections": r"\b\w+\s*\{\s*\.",
+    "quantified path patterns": rf"\){_ARROW}\s*(\([^()]*\)[^()]*\))?\s*(\{{\s*\d*\s*,?\s*\d*\s*\}}|[+*])",
 }
 _OTHERWISE_IN_EMBEDDED = {
     "labels() as Neo4j has it": r"\blabels\s*\(",

@@ -110,3 +110,14 @@ def test_a_component_of_more_than_500_nodes_is_laid_out_with_what_is_installed()
     nx.add_star(graph, [str(node) for node in range(501)])
     boxes = dict.fromkeys(graph, (20.0, 20.0))
     assert clashes(layout(graph, boxes), boxes) == []
+
+
+def test_what_is_around_the_centre_lies_on_all_its_sides() -> None:
+    graph = drawn([(9, other) for other in range(9)])
+    places = layout(graph, dict.fromkeys(graph, (120.0, 40.0)), centre="9")
+    x, y = places["9"]
+    others = [place for node, place in places.items() if node != "9"]
+    assert all(min(sides) >= 2 for sides in (
+        (sum(one[0] < x for one in others), sum(one[0] > x for one in others)),
+        (sum(one[1] < y for one in others), sum(one[1] > y for one in others)),
+    ))  # fmt: skip

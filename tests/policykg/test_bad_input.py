@@ -96,6 +96,13 @@ def test_a_store_among_the_documents_is_no_document(tmp_path: Path) -> None:
         (("sparql", "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }", "--rows", "50"), "more than 50 rows"),
         (("sparql", "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }", "--seconds", "0.5"), "took longer than 0.5 s"),
         (("sparql", "SELECT * FROM <file:///etc/passwd> { ?a ?b ?c }"), "FROM file:///etc/passwd is refused"),
+        (("sparql", "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"), "more than 100,000 rows"),  # 10^12
+        (("sparql", "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", "--rows", "100000000", "--memory", "256"), "more than "),
+        (("sparql", "INSERT DATA { <urn:a> <urn:b> <urn:c> }"), "INSERT is refused"),
+        (("cypher", "MATCH (n) DETACH DELETE n"), "DETACH is refused"),
+        (("cypher", "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b RETURN sum(a * b)", "--seconds", "1"), "longer than 1 s"),
+        (("cypher", "RETURN range(1, 1000000000)"), "needs more than 2,048 MiB of memory"),
+        (("cypher", "MATCH (n"), "the query cannot be run: "),
         (("find", "“”"), "nothing to find"),
         (("sparql", "SELECT * WHERE { SERVICE <http://example.org/> { ?s ?p ?o } }"), "SERVICE is refused"),
         (("export", "out", "--format", "xls"), "no format xls"),
@@ -131,14 +138,31 @@ def test_a_store_of_another_version(tmp_path: Path) -> None:
     assert "version 99" in complaint(result)
 
 
-def test_a_store_in_use(tmp_path: Path) -> None:
+@pytest.mark.parametrize("asked", [("documents",), ("sparql", "ASK {}"), ("cypher", "RETURN 1"), ("ask", "problems")], ids=" ".join)
+def test_a_store_in_use(tmp_path: Path, asked: tuple[str, ...]) -> None:
     place = tmp_path / "store"
     with Store(place, create=True):
-        command = [sys.executable, "-m", "policykg", "documents", "--store", str(place)]
+        command = [sys.executable, "-m", "policykg", *asked, "--store", str(place)]
         other = subprocess.run(command, capture_output=True, text=True, check=False)
     assert other.returncode == 2
-    assert "another process has the store open" in other.stderr
-    assert "Traceback" not in other.stderr
+    [line] = other.stderr.splitlines()
+    assert line.startswith(f"policykg: {place}: another process has the store open; wait until it has ended")
+
+
+def test_of_ten_million_rows_of_cypher_the_first_are_given(example_store_copy: Path) -> None:
+    result = run("cypher", "UNWIND range(1, 10000000) AS x RETURN x", "--csv", "--rows", "1000", "--store", example_store_copy)
+    assert result.exit_code == 0
+    assert len(result.stdout.splitlines()) == 1001
+    assert complaint(result) == "policykg: there are more than 1,000 rows; the rest is left out, see --rows"
+
+
+def test_what_is_refused_or_ended_changes_nothing(example_store_copy: Path) -> None:
+    with Store(example_store_copy) as store:
+        before, state = sorted(map(str, store.rdf)), store.state()
+    for asked in (("sparql", "DROP ALL"), ("cypher", "MATCH (n) SET n.name = ''"), ("cypher", "RETURN range(1, 1000000000)")):
+        assert run(*asked, "--store", example_store_copy).exit_code == 2
+    with Store(example_store_copy) as store:
+        assert (sorted(map(str, store.rdf)), store.state()) == (before, state)
 
 
 def test_a_folder_that_is_no_store_is_left_alone(tmp_path: Path) -> None:

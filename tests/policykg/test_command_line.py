@@ -9,8 +9,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from policykg import Store
 from policykg.cli import main
+from policykg.demo import show_cypher
 from policykg.queries.catalogue import questions
+from policykg.queries.table import Table
 
 PLAN = "云岚市数字经济发展行动计划\n到2027年，建成灯塔工厂3家。支持中小企业应用人工智能。\n各有关单位要抓好落实。\n"
 
@@ -219,9 +222,19 @@ def test_evaluate_scores_a_folder(examples: Path) -> None:
     assert "entity" in run("evaluate", examples / "gold", "--table").stdout
 
 
-def test_demo_shows_figures_with_their_sentences(tmp_path: Path) -> None:
+def test_demo_without_the_extra_for_cypher_names_it(
+    example_store: Store, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "ladybug", None)
+    show_cypher(example_store, Table((), ()))
+    assert capsys.readouterr().out.endswith("Cypher without a server needs an extra: pip install 'policykg[cypher]'\n")
+
+
+def test_demo_shows_figures_with_their_sentences_and_answers_cypher(tmp_path: Path) -> None:
     result = run("demo", "--out", tmp_path / "demo")
     assert result.exit_code == 0
     assert "“上云用云的中小企业有70多万家”" in result.stdout
+    assert "“工业强基2.0”工程，集中力量攻克工业实时操作系统和智能传感芯片" in result.stdout.partition("Cypher")[2]
+    assert "the same rows as by SPARQL" in result.stdout
     assert (tmp_path / "demo" / "picture.html").exists()
     assert (tmp_path / "demo" / "tables" / "figures.csv").exists()

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -111,8 +112,24 @@ def test_push_and_diff(store: Path, neo4j_server: Neo4jServer) -> None:
     assert (after.exit_code, json.loads(after.stdout)) == (0, {})
 
 
-def test_a_wrong_password(store: Path, neo4j_server: Neo4jServer) -> None:
-    told = complaint(run("push", neo4j_server.uri, "--store", store))
+Asked = tuple[str, ...]
+WITH_A_SERVER: list[Asked] = [
+    ("push", "URI"),
+    ("diff", "URI"),
+    ("cypher", "RETURN 1", "--engine", "neo4j", "--server", "URI"),
+    ("ask", "problems", "--engine", "neo4j", "--server", "URI"),
+]
+every_command = pytest.mark.parametrize("command", WITH_A_SERVER, ids=lambda command: command[0])
+
+
+def asked_of(uri: str, command: Asked, store: Path) -> str:
+    """The one line of a command that fails."""
+    return complaint(run(*(uri if word == "URI" else word for word in command), "--store", store))
+
+
+@every_command
+def test_a_wrong_password(store: Path, neo4j_server: Neo4jServer, command: Asked) -> None:
+    told = asked_of(neo4j_server.uri, command, store)
     assert told == f"policykg: {neo4j_server.uri}: it refuses the user name or the password; check NEO4J_USERNAME and NEO4J_PASSWORD"
 
 
@@ -121,12 +138,14 @@ def test_a_database_that_is_not_there(store: Path, neo4j_server: Neo4jServer) ->
     assert "name another with --database" in told
 
 
-def test_a_server_that_is_not_there(store: Path) -> None:
+@every_command
+@pytest.mark.parametrize(("scheme", "told"), [("bolt", "no server answers"), ("neo4j", "no Neo4j answers")])
+def test_a_server_that_is_not_there(store: Path, command: Asked, scheme: str, told: str) -> None:
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         port = listening.getsockname()[1]
-    told = complaint(run("push", f"bolt://127.0.0.1:{port}", "--store", store))
-    assert told == f"policykg: bolt://127.0.0.1:{port}: no server answers; start it, or check the address"
+    line = asked_of(f"{scheme}://127.0.0.1:{port}", command, store)
+    assert line.startswith(f"policykg: {scheme}://127.0.0.1:{port}: {told}; start it, or check the address")
 
 
 @pytest.fixture
@@ -143,10 +162,12 @@ def web_server() -> Iterator[int]:
         server.shutdown()
 
 
-def test_a_server_of_another_kind(store: Path, web_server: int) -> None:
-    assert "what answers there is no Neo4j, or not its Bolt port" in complaint(
-        run("diff", f"bolt://127.0.0.1:{web_server}", "--store", store)
-    )
+@every_command
+@pytest.mark.parametrize(
+    ("scheme", "told"), [("bolt", "what answers there is no Neo4j, or not its Bolt port"), ("neo4j", "no Neo4j answers")]
+)
+def test_a_server_of_another_kind(store: Path, web_server: int, command: Asked, scheme: str, told: str) -> None:
+    assert told in asked_of(f"{scheme}://127.0.0.1:{web_server}", command, store)
 
 
 @pytest.mark.parametrize("command", ["push", "diff"])
@@ -186,3 +207,57 @@ def test_no_password_in_a_traceback_or_a_log_of_the_driver(store: Path, neo4j_se
     assert "ServerError" in done.stderr
     assert SECRET not in done.stdout + done.stderr
     assert not [file for file in store.rglob("*") if file.is_file() and SECRET.encode() in file.read_bytes()]
+
+
+# ---------------------------------------------------------------------- on a terminal
+
+
+OWN_TERMINAL = """import fcntl, os, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.execv(sys.executable, [sys.executable, "-m", "policykg", *sys.argv[1:]])"""
+"""Makes the terminal at standard input that of the process, on which a password is asked for."""
+
+
+def on_a_terminal(command: list[str], answers: dict[str, str]) -> tuple[int, str, str]:
+    """Run a command whose input and errors are a terminal: its status, its output, and what the terminal showed.
+
+    Each answer is typed once what it answers to is shown.
+    """
+    owner, terminal = os.openpty()
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")} | {"TERM": "xterm", "COLUMNS": "100"}
+    with subprocess.Popen(
+        [sys.executable, "-c", OWN_TERMINAL, *command],
+        stdin=terminal, stderr=terminal, stdout=subprocess.PIPE, env=environment, start_new_session=True,
+    ) as process:  # fmt: skip
+        os.close(terminal)
+        shown, left = b"", dict(answers)
+        with suppress(OSError):  # EIO: the other end is closed
+            while part := os.read(owner, 1024):
+                shown += part
+                for prompt in [prompt for prompt in left if prompt in shown.decode(errors="ignore")]:
+                    os.write(owner, f"{left.pop(prompt)}\n".encode())
+        assert process.stdout
+        out = process.stdout.read().decode()
+    os.close(owner)
+    assert left == {}
+    return process.returncode, out, shown.decode()
+
+
+def test_the_password_is_asked_for_without_an_echo_and_push_draws_a_bar(store: Path, neo4j_server: Neo4jServer) -> None:
+    with neo4j_server.driver() as driver:
+        driver.execute_query("MATCH (n) DETACH DELETE n")
+    answers = {f"User of {neo4j_server.uri} [neo4j]:": "", "Password:": PASSWORD}
+    status, out, shown = on_a_terminal(["push", neo4j_server.uri, "--store", str(store)], answers)
+    assert status == 0
+    assert json.loads(out)["written"] == 8  # and nothing else in it
+    assert PASSWORD not in out + shown
+    assert "pushing" in shown
+    assert "100%" in shown
+
+
+def test_a_wrong_password_at_the_prompt_is_one_line(store: Path, neo4j_server: Neo4jServer) -> None:
+    answers = {"User of": "neo4j", "Password:": SECRET}
+    status, out, shown = on_a_terminal(["diff", neo4j_server.uri, "--store", str(store)], answers)
+    assert (status, out) == (2, "")
+    assert SECRET not in shown
+    assert shown.splitlines()[-1].startswith(f"policykg: {neo4j_server.uri}: it refuses the user name or the password")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from policykg.graph.store import Store
-from policykg.ontology.errors import QueryError, UnknownClass
+from policykg.ontology.errors import UnknownClass, UnknownName
 from policykg.ontology.model import Figure
 from policykg.queries.analyses import analyse, analyses
 from policykg.queries.table import Cell
@@ -51,11 +51,11 @@ def test_entities_of_one_class_in_the_same_documents(store: Store) -> None:
 def test_what_a_document_adds_and_drops(neighbours: Store) -> None:
     found = rows(neighbours, "changes", before="岚州省数字经济发展报告", after="汐州市数字经济行动计划")
     assert [row for row in found if row[2] in ("Technology", "Programme", None)] == [
-        ("added", "数字经济规模", None, None, "150亿元以上"),
         ("added", "数字街区试点", "Programme", None, None),
+        ("added", "数字经济规模", None, None, "150亿元以上"),
+        ("dropped", "数据贯通工程", "Programme", None, None),
         ("dropped", "工业软件", "Technology", None, None),
         ("dropped", "数据节点", None, "9个", None),
-        ("dropped", "数据贯通工程", "Programme", None, None),
     ]
 
 
@@ -83,7 +83,7 @@ def test_each_row_of_a_timeline_has_its_sentence(store: Store) -> None:
 
 
 def test_an_analysis_without_that_name_names_a_near_one(store: Store) -> None:
-    with pytest.raises(QueryError, match="did you mean communities"):
+    with pytest.raises(UnknownName, match="did you mean communities"):
         analyse(store, "community")
 
 

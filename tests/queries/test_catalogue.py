@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from policykg.ontology.errors import QueryError, UnknownClass
+from policykg.ontology.errors import QueryError, UnknownClass, UnknownName
 from policykg.queries.catalogue import GROUPS, Parameter, find_question, questions, read_question
 
 HEAD = "# 谁？\n# Who?\n"
@@ -92,12 +92,12 @@ def test_a_parameter_that_the_query_does_not_select_is_refused() -> None:
 
 @pytest.mark.parametrize(("name", "near"), [("who-develop", "who-develops"), ("region-figure", "region-figures"), ("target", "targets")])
 def test_a_question_that_is_not_there_is_answered_with_those_that_are_near(name: str, near: str) -> None:
-    with pytest.raises(QueryError, match=rf"^no question {name}; did you mean {near}( or [a-z-]+)?\?$"):
+    with pytest.raises(UnknownName, match=rf"^no question {name}; did you mean {near}( or [a-z-]+)?\?$"):
         find_question(name)
 
 
 def test_a_question_that_is_like_none_is_answered_with_all() -> None:
-    with pytest.raises(QueryError, match=r"^no question 地区; there are compare-regions, .*, shortest-paths$"):
+    with pytest.raises(UnknownName, match=r"^no question 地区; there are compare-regions, .*, shortest-paths$"):
         find_question("地区")
 
 

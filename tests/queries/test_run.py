@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from policykg.graph.store import Store
-from policykg.ontology.errors import QueryError
+from policykg.ontology.errors import QueryError, UnknownName
 from policykg.queries.catalogue import find_question
 from policykg.queries.engines import Sparql
 from policykg.queries.meaning import meanings
@@ -37,7 +37,7 @@ def test_a_parameter_that_would_be_code_is_a_name_that_nothing_has(attempt: str,
 
 
 def test_an_unknown_question_is_answered_with_those_there_are(store: Store) -> None:
-    with pytest.raises(QueryError, match=r"^no question who; there are compare-regions, "):
+    with pytest.raises(UnknownName, match=r"^no question who; there are compare-regions, "):
         ask(store, "who")
 
 

@@ -62,3 +62,16 @@ def test_a_store_answers_from_python(tmp_path: Path) -> None:
         assert [len(sentences) for sentences in table.evidence] == [3, 1, 1]
         assert store.find("量子").records()[0]["name"] == "量子计算"
         assert store.sparql("ASK { ?region a pk:Region }").rows == ((True,),)
+
+
+def test_where_a_notebook_shows_plain_text_it_is_csv() -> None:
+    class Printer:
+        said = ""
+
+        def text(self, text: str) -> None:
+            self.said += text
+
+    printer = Printer()
+    Table(("n",), tuple((number,) for number in range(60)))._repr_pretty_(printer, False)  # noqa: FBT003 as IPython calls it
+    assert printer.said.splitlines()[:2] == ["n", "0"]
+    assert printer.said.splitlines()[-2:] == ["49", "… 60 rows, 50 shown"]

@@ -6,6 +6,7 @@ import pytest
 
 from policykg.graph.cypher import CypherEngine
 from policykg.graph.cypher.embedded import EmbeddedEngine
+from policykg.graph.cypher.isolated import IsolatedEngine
 from policykg.graph.cypher.network import NetworkEngine
 from policykg.graph.cypher.server import ServerEngine
 from policykg.graph.mirror import Mirror
@@ -30,6 +31,11 @@ def embedded(small: Store) -> Iterator[CypherEngine]:
     engine = EmbeddedEngine(small)
     yield engine
     engine.close()
+
+
+@pytest.fixture(scope="module")
+def isolated(small: Store) -> CypherEngine:
+    return IsolatedEngine(small)
 
 
 @pytest.fixture(scope="module")

@@ -3,12 +3,12 @@
 import pytest
 
 from policykg.graph.cypher import CypherEngine, Limits
-from policykg.graph.cypher.search import neighbourhood, shortest_path
+from policykg.graph.paths import shortest_paths
 from policykg.graph.store import Store
 from policykg.ontology.errors import QueryError
 
-cypher = pytest.mark.parametrize("engine", ["embedded", "server"], indirect=True)
-every = pytest.mark.parametrize("engine", ["embedded", "server", "network"], indirect=True)
+cypher = pytest.mark.parametrize("engine", ["embedded", "isolated", "server"], indirect=True)
+every = pytest.mark.parametrize("engine", ["embedded", "isolated", "server", "network"], indirect=True)
 
 SAME = {
     "nodes by label": ("MATCH (t:Technology) RETURN t.name ORDER BY t.name", [("人工智能",), ("区块链",)]),
@@ -82,7 +82,7 @@ def test_writing_is_refused_by_the_check_and_by_the_engine_itself(
     before = engine.run("MATCH (n) RETURN count(*), max(n.name)").rows
     with pytest.raises(QueryError, match="refused"):
         engine.run(query)
-    monkeypatch.setattr(f"policykg.graph.cypher.{'embedded' if engine.name == 'embedded' else 'server'}.refuse_writing", lambda _: None)
+    monkeypatch.setattr(f"{type(engine).__module__}.refuse_writing", lambda _: None)
     with pytest.raises(QueryError, match=r"read-only|only read"):
         engine.run(query)
     assert engine.run("MATCH (n) RETURN count(*), max(n.name)").rows == before
@@ -98,30 +98,48 @@ def test_a_mistake_is_one_line(engine: CypherEngine) -> None:
 
 @every
 def test_what_surrounds_a_node(engine: CypherEngine, small: Store) -> None:
-    ai = small.base + "technology/人工智能"
-    [(subject, predicate, obj, _)] = neighbourhood(engine, ai)
-    assert (subject, predicate, obj) == (small.base + "document/甲市计划", "develops", ai)
-    assert {step[2].removeprefix(small.base) for step in neighbourhood(engine, ai, 2)} == {"technology/人工智能", "facility/算力中心"}
-    assert len(neighbourhood(engine, ai, 3)) == 5  # the other plan too, and the figure that both give
+    ai, plan = small.base + "technology/人工智能", small.base + "document/甲市计划"
+    [(subject, predicate, obj, _)] = engine.around([ai])
+    assert (subject, predicate, obj) == (plan, "develops", ai)
+    assert sorted(step[2].removeprefix(small.base) for step in engine.around([plan, ai])) == ["facility/算力中心", "technology/人工智能"]
 
 
 @every
 def test_the_shortest_path_goes_whichever_way_the_statements_point(engine: CypherEngine, small: Store) -> None:
-    path = shortest_path(engine, small.base + "technology/人工智能", small.base + "technology/区块链")
-    assert [[(s.removeprefix(small.base), o.removeprefix(small.base)) for s, _, o, _ in step] for step in path] == [
-        [("document/甲市计划", "technology/人工智能")],
-        [("document/甲市计划", "facility/算力中心")],
-        [("document/乙市计划", "facility/算力中心")],
-        [("document/乙市计划", "technology/区块链")],
+    [path] = shortest_paths(engine.around, small.base + "technology/人工智能", small.base + "technology/区块链", 4, 20)
+    assert [(step.source.removeprefix(small.base), step.along, step.target.removeprefix(small.base)) for step in path] == [
+        ("technology/人工智能", False, "document/甲市计划"),
+        ("document/甲市计划", True, "facility/算力中心"),
+        ("facility/算力中心", False, "document/乙市计划"),
+        ("document/乙市计划", True, "technology/区块链"),
     ]
 
 
 @every
 def test_there_may_be_no_path(engine: CypherEngine, small: Store) -> None:
     ai = small.base + "technology/人工智能"
-    assert shortest_path(engine, ai, small.base + "region/440000") == []
-    assert shortest_path(engine, ai, small.base + "technology/区块链", longest=3) == []
-    assert shortest_path(engine, ai, ai) == []
+    assert shortest_paths(engine.around, ai, small.base + "region/440000", 6, 20) == []
+    assert shortest_paths(engine.around, ai, small.base + "technology/区块链", 3, 20) == []
+    assert shortest_paths(engine.around, ai, ai, 6, 20) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b WITH a * b AS k RETURN count(k)", "took longer than 2 s"),
+        ("RETURN range(1, 1000000000)", "needs more than 512 MiB of memory"),  # which ladybug itself never ends
+        ("MATCH (a), (b), (c), (d), (e), (f), (g), (h) RETURN collect([a, b, c, d, e, f, g, h])", "MiB of memory|took longer than 2 s"),
+    ],
+)
+def test_what_would_take_too_much_is_ended_in_one_line(isolated: CypherEngine, query: str, told: str) -> None:
+    with pytest.raises(QueryError, match=told) as said:
+        isolated.run(query, limits=Limits(seconds=2, memory=512))
+    assert "\n" not in str(said.value)
+
+
+def test_of_ten_million_rows_as_many_as_are_allowed_are_given(isolated: CypherEngine) -> None:
+    answer = isolated.run("UNWIND range(1, 10000000) AS x RETURN x", limits=Limits(rows=5))
+    assert (len(answer.rows), answer.cut) == (5, True)
 
 
 def test_the_graph_in_memory_has_no_cypher(network: CypherEngine) -> None:

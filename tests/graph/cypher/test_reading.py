@@ -57,9 +57,12 @@ def test_what_only_reads_is_let_through(query: str) -> None:
         ("MATCH p = shortestPath((a)-[*]-(b)) RETURN p", "shortestPath()"),
         ("MATCH (n) CALL { WITH n RETURN 1 AS one } RETURN one", "CALL"),
         ("MATCH (n) RETURN COLLECT { MATCH (n)--(m) RETURN m.name }", "COLLECT { }"),
-        ("MATCH (n) RETURN [x IN n.aliases WHERE x <> '' | x]", "a list comprehension"),
+        ("MATCH (n) RETURN [x IN n.aliases WHERE x <> '' | x]", "list comprehensions"),
         ("MATCH ()-[r]->() RETURN type(r)", "type()"),
         ("RETURN reduce(s = 0, x IN [1] | s + x)", "reduce()"),
+        ("MATCH ((a)-[:partOf]->(b)){1,3} RETURN a.name", "quantified path patterns"),
+        ("MATCH (s) ((a)<-[r:partOf WHERE r.confidence > 0.5]-(b) WHERE a.name <> '')* (t) RETURN s.name", "quantified path patterns"),
+        ("MATCH (s)-[:partOf]->+(t) RETURN s.name", "quantified path patterns"),
     ],
 )
 def test_a_construct_that_the_embedded_engine_lacks_is_named_with_the_way_to_neo4j(query: str, construct: str) -> None:
@@ -70,4 +73,11 @@ def test_a_construct_that_the_embedded_engine_lacks_is_named_with_the_way_to_neo
 
 def test_a_query_of_what_both_engines_have_is_not_complained_of() -> None:
     query = "MATCH (a:Region)-[r:develops|leads]->(b) WHERE '粤' IN a.aliases AND r.`end` > 3 RETURN a.name, collect(b.name)"
+    assert unknown_to_embedded(query) is None
+
+
+@pytest.mark.parametrize(
+    "query", ["RETURN (1 + 2) * (3 - 4)", "MATCH (n) RETURN count(n) * (2)", "RETURN ((1) - [2][1] - (3)) + (4), 3-+(4)"]
+)
+def test_arithmetic_is_no_pattern(query: str) -> None:
     assert unknown_to_embedded(query) is None

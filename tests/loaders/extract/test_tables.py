@@ -5,7 +5,7 @@ import pytest
 from policykg.loaders.readers import Page
 from policykg.ontology.model import Extraction, Figure
 from policykg.pipeline import extract
-from tests.says import relations
+from tests.says import figure_rows, relations
 
 HEAD = """云岚市人民政府关于印发云岚市数据产业发展规划的通知
 云府发〔2025〕3号
@@ -18,29 +18,13 @@ def read(*rows: str, media_type: str = "text/plain") -> Extraction:
     return extract(Page("plan.txt", HEAD + "\n".join(rows) + "\n", media_type))
 
 
-def figures(found: Extraction) -> list[tuple[str, str, str, str, str | None, str]]:
-    labels = {one.id: one.label for one in found.entities}
-    return [
-        (
-            labels[s.subject],
-            s.object.indicator,
-            f"{s.object.comparator} {s.object.value:f}",
-            s.object.unit,
-            s.object.period,
-            s.object.status,
-        )
-        for s in found.statements
-        if isinstance(s.object, Figure)
-    ]
-
-
 def test_each_year_has_its_figure() -> None:
     found = read("指标\t单位\t2024年\t2027年目标", "数据产业规模\t亿元\t320\t500", "数字经济占比\t%\t38\t≥45")
-    assert figures(found) == [
-        ("云岚市", "数据产业规模", "= 32000000000", "元", "2024", "achieved"),
-        ("云岚市", "数据产业规模", "= 50000000000", "元", "2027", "target"),
-        ("云岚市", "数字经济占比", "= 38", "%", "2024", "achieved"),
-        ("云岚市", "数字经济占比", ">= 45", "%", "2027", "target"),
+    assert figure_rows(found) == [
+        ("云岚市", "数据产业规模", "= 32000000000", "元", "2024", "achieved", "level"),
+        ("云岚市", "数据产业规模", "= 50000000000", "元", "2027", "target", "level"),
+        ("云岚市", "数字经济占比", "= 38", "%", "2024", "achieved", "share"),
+        ("云岚市", "数字经济占比", ">= 45", "%", "2027", "target", "share"),
     ]
 
 
@@ -55,7 +39,7 @@ def test_each_year_has_its_figure() -> None:
     ],
 )
 def test_the_unit_stands_in_the_name_or_beside_the_number(row: str, expected: tuple[str, str, str]) -> None:
-    [(_, *figure, _, _)] = figures(read("指标\t2027年目标", row))
+    [(_, *figure, _, _, _)] = figure_rows(read("指标\t2027年目标", row))
     assert tuple(figure) == expected
 
 
@@ -69,7 +53,7 @@ def test_the_evidence_is_the_row_up_to_the_value() -> None:
 
 def test_a_table_in_markdown() -> None:
     found = read("| 指标 | 2024年 |", "|---|---|", "| 数据企业 | 200家 |", media_type="text/markdown")
-    assert figures(found) == [("云岚市", "数据企业", "= 200", "家", "2024", "achieved")]
+    assert figure_rows(found) == [("云岚市", "数据企业", "= 200", "家", "2024", "achieved", "level")]
 
 
 def test_who_answers_for_a_task_stands_in_its_row() -> None:
@@ -83,8 +67,8 @@ def test_who_answers_for_a_task_stands_in_its_row() -> None:
 
 
 def test_a_number_without_a_unit_is_no_figure() -> None:
-    assert figures(read("指标\t2027年目标", "综合指数\t1.32")) == []
+    assert figure_rows(read("指标\t2027年目标", "综合指数\t1.32")) == []
 
 
 def test_a_table_of_other_things_has_no_figures() -> None:
-    assert figures(read("序号\t名称", "1\t数据中心", "2\t算力中心")) == []
+    assert figure_rows(read("序号\t名称", "1\t数据中心", "2\t算力中心")) == []

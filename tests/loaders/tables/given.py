@@ -4,7 +4,7 @@ import textwrap
 
 from policykg.loaders.readers import Page
 from policykg.loaders.tables import read_document
-from policykg.ontology.model import Extraction, Figure
+from policykg.ontology.model import Extraction
 from policykg.pipeline import extract
 
 HEAD = 'title = "云岚省平台名单"\nissuer = "云岚省数据局"\ndate = 2024-05-10\n'
@@ -30,21 +30,3 @@ def read(table: str | bytes, mapping: str, name: str = "名单.csv") -> Extracti
         start, end = statement.evidence.start, statement.evidence.end
         assert found.document.text[start:end] == statement.evidence.quote
     return found
-
-
-def figures(found: Extraction) -> list[tuple[str, str, str, str, str | None, str, str]]:
-    """Subject, indicator, comparator with value, unit, period, status and kind, in the order of the text."""
-    labels = {one.id: one.name for one in found.entities}
-    return [
-        (
-            labels[s.subject],
-            s.object.indicator,
-            f"{s.object.comparator} {s.object.value:f}",
-            s.object.unit,
-            s.object.period,
-            s.object.status,
-            s.object.kind,
-        )
-        for s in found.statements
-        if isinstance(s.object, Figure)
-    ]

@@ -11,8 +11,7 @@ from click.testing import CliRunner
 from policykg import build, extract, open_store
 from policykg.cli import main
 from policykg.graph.validation import check_version
-from tests.loaders.tables.given import figures
-from tests.says import relations
+from tests.says import figure_rows, relations
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -26,18 +25,18 @@ def test_the_platforms_of_a_province(examples: Path) -> None:
         ("云岚装备工业互联网平台", "appliedIn", "新材料"),
         ("云岚智造科技有限公司", "responsibleFor", "云岚装备工业互联网平台"),
     }
-    assert [(row[0], row[2]) for row in figures(found)] == [
+    assert [(row[0], row[2]) for row in figure_rows(found)] == [
         ("云岚装备工业互联网平台", "= 1280"),
         ("松屏化工安全生产平台", "= 356"),
         ("溪桥纺织产业大脑", "= 2040"),
         ("青麓边缘计算公共服务平台", "~ 90"),
     ]
-    assert {row[4] for row in figures(found)} == {"2024-40"}  # the first half of 2024
+    assert {row[4] for row in figure_rows(found)} == {"2024-40"}  # the first half of 2024
     assert found.document.number == "云工信发〔2024〕31号"
 
 
 def test_the_indicators_of_a_province(examples: Path) -> None:
-    assert figures(extract(examples / "indicators.csv", fast=True)) == [
+    assert figure_rows(extract(examples / "indicators.csv", fast=True)) == [
         ("云岚省", "数字经济核心产业增加值", "= 186250000000", "元", "2023", "achieved", "level"),
         ("云岚省", "数字经济核心产业增加值", ">= 300000000000", "元", "2027", "target", "level"),
         ("云岚市", "规模以上工业企业数字化改造率", "= 61.4", "%", "2023", "achieved", "share"),
@@ -75,7 +74,7 @@ def test_a_draft_can_be_built_as_it_is(name: str, examples: Path, tmp_path: Path
     shutil.copy(examples / table.name, table)
     drafted = CliRunner().invoke(main, ["mapping", str(table)])
     assert json.loads(drafted.stdout)["written"] == str(tmp_path / f"{name}.toml")
-    assert len(figures(extract(table, fast=True))) == len(figures(extract(examples / table.name, fast=True)))
+    assert len(figure_rows(extract(table, fast=True))) == len(figure_rows(extract(examples / table.name, fast=True)))
 
 
 def test_the_documentation_shows_the_examples(examples: Path) -> None:

@@ -5,8 +5,8 @@ import pytest
 from policykg.loaders.tables import read_document
 from policykg.ontology.errors import InputError
 from policykg.ontology.model import Extraction
-from tests.loaders.tables.given import HEAD, LIST, figures, page, read
-from tests.says import cited, entities, relations
+from tests.loaders.tables.given import HEAD, LIST, page, read
+from tests.says import cited, entities, figure_rows, relations
 
 TABLE = "平台,地区,单位\n松屏数据平台,松屏市,松屏数据有限公司\n溪桥算力中心,溪桥市,云岚大学、溪桥科技有限公司\n"
 BODIES = """
@@ -98,7 +98,7 @@ def test_figures_of_each_entity() -> None:
         '平台,服务企业数（家）\n松屏数据平台,"1,280"\n溪桥算力中心,—\n',
         '[columns."平台"]\nrole = "entity"\nclass = "Facility"\n[columns."服务企业数（家）"]\nrole = "figure"\n',
     )
-    assert figures(found) == [("松屏数据平台", "服务企业数", "= 1280", "家", None, "achieved", "level")]
+    assert figure_rows(found) == [("松屏数据平台", "服务企业数", "= 1280", "家", None, "achieved", "level")]
 
 
 def test_cells_that_go_on_downwards() -> None:
