@@ -9,7 +9,7 @@ from .parse import Parsed
 from .quantities import Quantity
 
 _ENUMERATED = re.compile(
-    r"^(?:部门|单位|区域|方面|地区|省(?!份|级)|层面|环节|领域|阶段|原则|任务|工作组|成员|问题|部分|要点|政策措施|措施)"
+    r"^(?:部门|单位|区域|方面|地区|省(?:市|区|（|[，。；、和]|$)|层面|环节|领域|阶段|原则|任务|工作组|成员|问题|部分|要点|政策措施|措施)"
 )
 _POST = re.compile(r"(?:方面|召集人|主任|组长|会长|秘书长|理事长|委员)(?:共|设)?$")
 _CLASSES = {"伏", "级", "类", "期", "层", "字"}  # 220伏 and 二级 say of what kind a thing is

@@ -181,12 +181,15 @@ class FigureFinder:
 
     def _said_apart(self, place: _Place, said: list[str], row: list[Quantity]) -> Iterator[Measured]:
         """甲、乙分别增长5%和7%: a figure for each."""
-        found = []
+        found: list[tuple[Name | None, str]] = []
+        nobody = (None, self._owners.home, self._owners.topic)
         for item, quantity in zip(said[:-1], row, strict=True):
             metric = metric_of(item + said[-1], "", "", quantity)
             if not metric.name:
                 continue
             subject, name = self._owners.of(place.parsed, place.scope, metric.name, quantity)
+            if found and subject in nobody and found[-1][0] and found[-1][0].type in _RATED:  # 企业甲率、乙率分别达…
+                subject = found[-1][0]
             if actor := acting(item, place.parsed):
                 subject, name = actor, trim(metric.name.removeprefix(actor.name)) or name
             elif subject is None or subject.type != "Region":

@@ -204,6 +204,8 @@ def _holder(parsed: Parsed) -> Name | None:
     """The thing that a clause is about: a facility, programme, sector or technology that stands first in it."""
     for name in parsed.names:
         before = name.chunk.verb is None and not name.chunk.preposition
+        if name.type == "Sector" and name.via == "inside":  # 养老|床位 is not about the sector
+            continue
         holds = name.type in _HOLDERS or (name.type == "Instrument" and name.start == parsed.clause.start and is_specific(name))
         if before and holds and name.start - parsed.clause.start <= _NEAR_THE_START:
             return name

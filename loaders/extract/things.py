@@ -85,7 +85,7 @@ def trade(parsed: Parsed, inside: list[Name], metric: str, told: dict[str, Name]
 
 
 def _is_statistic(words: str) -> bool:
-    return len(words) > 1 and bool(STATISTIC.search(words))
+    return len(words) > 1 and words[0] not in _PART_OF_A_WORD and bool(STATISTIC.search(words))
 
 
 def group(parsed: Parsed, metric: str) -> Name | None:
