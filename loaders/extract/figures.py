@@ -10,7 +10,7 @@ from .apart import apart, rows
 from .changes import Change, change_of
 from .counting import around, counting
 from .limits import comparator_of, turned
-from .metrics import Metric, metric_of, trim
+from .metrics import Metric, metric_of, paid_for, trim
 from .names import Name
 from .owners import Owners, acting
 from .parse import Parsed, Sentence
@@ -59,6 +59,7 @@ class _Place:
     parsed: Parsed
     scope: Scope
     quantities: list[Quantity]
+    after: str  # the words of the clause behind it
 
     def before(self, quantity: Quantity) -> str:
         """The words of the clause before a quantity."""
@@ -111,7 +112,8 @@ class FigureFinder:
             self._times.enter(parsed)
             self._owners.enter(parsed)
             quantities = counting(parsed) if parsed.quantities and not self._is_rule(parsed) else []
-            place = _Place(parsed, scopes[number], quantities)
+            after = sentence.clauses[number + 1].text if number + 1 < len(sentence.clauses) else ""
+            place = _Place(parsed, scopes[number], quantities, after)
             found = list(self._in_clause(place))
             if found:
                 self._base.clause = [(figure.subject, figure.indicator) for figure in found]
@@ -224,6 +226,8 @@ class FigureFinder:
         metric = metric_of(left, right, base.name, quantity, beyond)
         if left.startswith("、") and (deed := _NEWLY.match(base.name)) and metric.kind == "level" and not _VERBED.match(metric.name):
             metric = replace(metric, name=deed.group() + metric.name)  # 新增甲3个、乙5个
+        if metric.name == "投资" and quantity.end == place.parsed.clause.end and (done := paid_for(place.after)):
+            metric = replace(metric, name=f"{done}投资")
         if not metric.name:
             return
         goes_on = metric.kind in ("growth", "share") and bool(base.name) and metric.name.startswith(base.name)

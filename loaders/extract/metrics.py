@@ -96,27 +96,11 @@ _SIZE = re.compile(
 )
 _SIZED = re.compile(r"^(?:以上|左右)?的?(?P<what>[^，。；：、和\d]{2,30})")
 _SPENT = re.compile(r"(?:总|计划|完成|预计)?投资(?:额|规模)?(?:约|近|超过?|达到?)*$")
+_PAID = re.compile(r"(?P<what>(?:总|计划|概算)?投资)(?:约|近|超过?|达到?|了)*$")
+_COUNT = re.compile(r"\d+[项个](?=工程|项目)")
 _NEAR = 8  # characters before a quantity
 _LONGEST = 40  # characters of a metric
 _SHORTEST = 2
-_DEEDS = {
-    "投资",
-    "投入",
-    "覆盖",
-    "出口",
-    "进口",
-    "脱贫",
-    "就业",
-    "融资",
-    "签约",
-    "销售",
-    "研发",
-    "补助",
-    "奖励",
-    "补贴",
-    "资助",
-    "贴息",
-}  # verbs that name what is measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +135,8 @@ def _metric(left: str, right: str, base: str, quantity: Quantity, beyond: str) -
     kind = "cumulative" if "累计" in left else "level"
     if (size := _SIZE.search(left)) and (sized := _SIZED.match(right)):
         return Metric(size["size"], kind, of=_finished(sized["what"]))
-    if _SPENT.search(left) and (done := _PAID_FOR.match(right)):
-        return Metric(f"{done['what']}投资", kind)
+    if _SPENT.search(left) and (done := paid_for(right)):
+        return Metric(f"{done}投资", kind)
     if quantity.unit == "元" and base.endswith("投资") and (paid := _SIZED.match(right)):
         return Metric("投资", kind, of=_finished(paid["what"]))
     already = quantity.unit == "元" and not right.startswith(("的", "以上的")) and bool(trim(_bare(left)))
@@ -166,7 +150,20 @@ def _metric(left: str, right: str, base: str, quantity: Quantity, beyond: str) -
     deed = _KEPT_VERBS.search(bare)
     if deed and quantity.unit in _WORD_OF and not trim(bare[: deed.start()].rpartition("、")[2]):
         return Metric(deed.group() + _WORD_OF[quantity.unit], kind)
+    paid = _PAID.search(left) if quantity.unit == "元" else None
+    if paid or (base.endswith("投资") and quantity.unit != "元"):
+        base = paid["what"] if paid else ""
     return Metric(trim(bare) or base, kind)
+
+
+def paid_for(after: str) -> str:
+    """投资3亿元，|实施了甲、乙等5项工程: what a sum was spent on, by the words behind it; "" where they do not say it.
+
+    >>> paid_for("重点实施了老街改造等5项工程"), paid_for("占比提高")
+    ('老街改造等工程', '')
+    """
+    done = _PAID_FOR.match(_COUNT.sub("", after))
+    return done["what"] if done else ""
 
 
 def _growth(left: str, growth: "re.Match[str] | None", base: str) -> Metric:

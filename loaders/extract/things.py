@@ -15,6 +15,7 @@ _UNCOUNTED_UNITS = {"%", "元", "倍", "个百分点", "位"}
 _BUILT = {"座", "条", "公里", "栋", "幢", "处", "所"}
 _WORKS = re.compile(r".{2,}(?:改造|治理|整治|修复|亮化|绿化|美化|提升工程|更新)$")
 _SITES = ("站", "路", "馆", "院", "厅", "场", "桥", "园", "店", "楼", "线", "管网", "住房")
+_AND_MORE = re.compile(r"(?<=.{3})等(?:工程|项目)$")
 _SUMS = ("投资", "投入", "收入", "支出", "总额")
 _PART_OF_A_WORD = "量率额值数业能度"  # 发电|量 is one word
 STATISTIC = re.compile(
@@ -114,6 +115,8 @@ def counted(parsed: Parsed, metric: str, quantity: Quantity | None) -> Name | No
 
 def sized(parsed: Parsed, words: str) -> Name | None:
     """总规模2亿元的|基金: the name of the thing that a size is said to belong to."""
+    alone = _AND_MORE.sub("", words)
+    words = alone if type_of(alone) in COUNTED else words
     kind = type_of(words)
     named = [name for name in parsed.names if words.endswith(name.name.strip("“”"))]
     known = max(named, key=lambda name: len(name.name), default=None)
