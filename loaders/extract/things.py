@@ -13,9 +13,10 @@ MEASURED = {"Facility", "Programme", "Sector", "Technology", "Instrument", "Targ
 COUNTED = {"Facility", "Programme", "TargetGroup", "Instrument"}
 _UNCOUNTED_UNITS = {"%", "元", "倍", "个百分点", "位"}
 _BUILT = {"座", "条", "公里", "栋", "幢", "处", "所"}
-_WORKS = re.compile(r".{2,}(?:改造|治理|整治|修复|亮化|绿化|美化|提升工程|更新)$")
-_SITES = ("站", "路", "馆", "院", "厅", "场", "桥", "园", "店", "楼", "线", "管网", "住房")
+_WORKS = re.compile(r".{2,}(?:改造|治理|整治|修复|亮化|绿化|美化|提升工程|提升|更新)$")
+_SITES = ("站", "路", "馆", "院", "厅", "场", "桥", "园", "店", "楼", "线", "管网", "房", "库", "棚", "箱", "室", "厂", "店", "车位")
 _AND_MORE = re.compile(r"(?<=.{3})等(?:工程|项目)$")
+_PLACES = ("村", "镇", "乡", "县")
 _SUMS = ("投资", "投入", "收入", "支出", "总额")
 _PART_OF_A_WORD = "量率额值数业能度"  # 发电|量 is one word
 STATISTIC = re.compile(
@@ -100,17 +101,25 @@ def counted(parsed: Parsed, metric: str, quantity: Quantity | None) -> Name | No
     """The thing that is counted, also where it is in no list of names."""
     if quantity is None or quantity.unit in _UNCOUNTED_UNITS or metric.startswith(ACTING):
         return None
-    bare = _NEW.sub("", metric).strip("“”和及与")
+    bare = _unquoted(_NEW.sub("", metric).strip("和及与"))
     if not _WORKS.fullmatch(bare) and type_of(bare.rpartition("的")[2]):
         bare = bare.rpartition("的")[2]
     bare = bare if len(bare) > 1 else metric
     kind = "Programme" if _WORKS.fullmatch(bare) else type_of(bare)
-    if kind not in COUNTED:
-        kind = "Facility" if quantity.unit in _BUILT and kind is None else None
+    if kind is None:
+        kind = "Facility" if quantity.unit in _BUILT or bare.endswith(_SITES) else "TargetGroup" if bare.endswith(_PLACES) else None
+    elif kind not in COUNTED:
+        kind = None
     if kind is None or is_generic(bare) or _VERBAL.search(bare) or bare.endswith(_SUMS):
         return None
     known = next((name for name in parsed.names if name.name == bare and name.type in MEASURED), None)
     return known or _new(kind, bare, parsed)
+
+
+def _unquoted(words: str) -> str:
+    """Without marks that quote the whole, or that have lost their other half; “千万工程”示范村 keeps them."""
+    whole = words[:1] == "“" and words.find("”") in (-1, len(words) - 1)
+    return words.strip("“”") if whole or words.count("“") != words.count("”") else words
 
 
 def sized(parsed: Parsed, words: str) -> Name | None:
