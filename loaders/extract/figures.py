@@ -27,6 +27,8 @@ _VERBED = re.compile(r"新增|新建|新培育|改造|扩建|清理|惠及|覆�
 _TOLD = re.compile(r"(?P<what>[^，。；：、]{2,20}?(?:值|额|量|率|规模|收入|水平))(?:再?创|位|居|稳|持续|继续|连续|不断|均|实现|保持|呈)")
 _DEED = re.compile(r"(?:惠及|覆盖|服务|吸纳|总投资|投资)")
 _RATED = {"Facility", "TargetGroup", "Programme", "Organization"}
+_WORKS = {"Facility", "Programme"}
+_BUILDS = re.compile(r"(?:累计|已|共|先后)*(?:建成|建设|铺设|敷设|安装|新建|新增|完成|修建)")
 _POINTS = ("%", "个百分点")
 _CONFIDENCE = Decimal("0.85")
 
@@ -84,11 +86,14 @@ class _Base:
     name: str = ""
     subject: Name | None = None
     kind: str = ""
+    works: Name | None = None  # what a sum was spent on: what was built with it is of the same work
     row: list[tuple[Name | None, str]] = field(default_factory=list)  # what was last said apart
     clause: list[tuple[Name | None, str]] = field(default_factory=list)  # what the last clause with figures measured
 
     def set(self, subject: Name | None, name: str, kind: str) -> None:
         self.subject, self.name, self.kind = subject, name, kind
+        if subject and subject.type in _WORKS and name.endswith("投资"):
+            self.works = subject
 
 
 class FigureFinder:
@@ -237,6 +242,8 @@ class FigureFinder:
             subject, name = self._owners.of(place.parsed, place.scope, metric.name, quantity, metric.of)
             if self._goes_on_with(subject, metric, quantity):
                 subject, name = base.subject, metric.name
+            elif base.works and _BUILDS.match(place.parsed.text):
+                subject, name = base.works, metric.name
             base.set(subject, name, metric.kind)
         yield from self._measured(place, subject, replace(metric, name=name), quantity, comparator_of(left, quantity))
 
