@@ -233,6 +233,7 @@ def _share(left: str, right: str, base: str, beyond: str) -> str:
     return name or base
 
 
+_ITEMS = re.compile(r"、(?![^“”]*”)(?![^（）]*）)")  # outside “甲、乙”改革 and 县（市、区）
 _LEADING_COMMAS = re.compile(r"^[，、；：并]+|^(?:并可|可|基金|政府)")
 
 
@@ -240,7 +241,7 @@ def trim(words: str) -> str:
     """The words of a metric without what reports it and without the end of the phrase before; "" where nothing is left."""
     pieces = [piece for piece in re.split(r"[，。；：]", words) if len(piece.strip()) >= _SHORTEST]
     piece = pieces[-1] if pieces else ""
-    items = re.split(r"、", piece)
+    items = _ITEMS.split(piece)
     piece = items[-1] if len(items[-1].strip()) >= _SHORTEST else piece
     piece = piece.strip("“”（） 、").lstrip("和与及").removesuffix("和")
     piece = re.sub(r"^(?:到|至|截至)?(?:19|20)\d{2}年(?:底|末)?(?:以来)?|^“?十[二三四五]五”?(?:时期|期间|末)", "", piece)
