@@ -16,7 +16,7 @@ from .owners import Owners, acting
 from .parse import Parsed, Sentence
 from .periods import Period
 from .quantities import Quantity
-from .ranks import find_full, find_ranks
+from .ranks import find_full, find_ranks, find_sectors
 from .scope import Scope
 from .things import beginning
 from .times import Times
@@ -125,6 +125,7 @@ class FigureFinder:
             yield from found
             yield from self._ranks(place)
             yield from self._full(place)
+            yield from self._sectors(place)
 
     def _is_rule(self, parsed: Parsed) -> bool:
         """Whether a clause lays down a fine, a term or a quorum, which measure nothing."""
@@ -260,12 +261,14 @@ class FigureFinder:
     def _ranks(self, place: _Place) -> Iterator[Measured]:
         """总量居全国第二: the place of what is listed, or of what the clause before measured, as a figure of its own."""
         period = self._times.lead
+        before: Name | None = None  # 企业营收和利润: whose both are
         for rank in find_ranks(place.parsed):
             amount = _Amount(rank.place, "位", "=", rank.text, period)
             for subject, name in [] if rank.listed else self._base.clause:
                 yield self._figure(place, subject, Metric(f"{name}{rank.where}排名", "rank"), amount)
             for what in rank.listed:
-                subject = beginning(what, place.parsed) or self._owners.of(place.parsed, place.scope, what, None)[0]
+                subject = beginning(what, place.parsed) or before or self._owners.of(place.parsed, place.scope, what, None)[0]
+                before = subject if subject and subject.type in _RATED else None
                 self._base.name = what
                 yield self._figure(place, subject, Metric(f"{what}{rank.where}排名", "rank"), amount)
 
@@ -275,6 +278,12 @@ class FigureFinder:
             subject, name = self._owners.of(place.parsed, place.scope, what, None)
             amount = _Amount(Decimal(100), "%", "=", "全覆盖", self._times.lead)
             yield self._figure(place, subject, Metric(f"{name}覆盖率", "share"), amount)
+
+    def _sectors(self, place: _Place) -> Iterator[Measured]:
+        """三次产业比重为4.5∶38∶57.5: three shares."""
+        for name, share in find_sectors(place.parsed):
+            subject, _ = self._owners.of(place.parsed, place.scope, name, None)
+            yield self._figure(place, subject, Metric(name, "share"), _Amount(share, "%", "=", f"{share}%", self._times.lead))
 
     # ------------------------------------------------------------------ figures
 
