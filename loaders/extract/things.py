@@ -138,9 +138,17 @@ def sized(parsed: Parsed, words: str) -> Name | None:
     return (_new(kind, words, parsed) if kind in COUNTED else None) or known
 
 
+def _core_of(kind: str, words: str, parsed: Parsed) -> Name | None:
+    """老城区的|道路改造: the name that the clause has already, where the words before it only describe it."""
+    named = (name for name in parsed.names if name.type == kind and len(name.name) < len(words) and words.endswith(name.name))
+    core = max(named, key=lambda name: len(name.name), default=None)
+    before = words.removesuffix(core.name) if core else ""
+    return core if before.endswith(("的", "了", "对")) else None
+
+
 def _new(kind: str, words: str, parsed: Parsed) -> Name | None:
     """A name that stands in a clause: the one found there already, else a new one."""
-    known = next((name for name in parsed.names if name.name == words and name.type == kind), None)
+    known = next((name for name in parsed.names if name.name == words and name.type == kind), None) or _core_of(kind, words, parsed)
     place = parsed.text.find(words)
     if known or place < 0 or len(words) > _LONGEST:
         return known
