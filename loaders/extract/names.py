@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ...ontology.schema import load_schema
+from .chunker import ACTORS
 from .clauses import Chunk, Clause, Verb
 from .gazetteer import Known
 from .heads import head_of, is_generic, load_heads, type_of, without_tail
@@ -146,7 +147,9 @@ def _inside(chunk: Chunk, known: dict[int, Known]) -> list[Name]:
     while place < chunk.end:
         listed = known.get(place)
         if listed and listed.end <= chunk.end:
-            found.append(Name(type_of_entry(listed), listed.name, listed.start, listed.end, chunk, "inside", known=listed))
+            kind = type_of_entry(listed)
+            if kind in ACTORS or listed.end - listed.start > _SHORTEST:  # 物流|费用 does not speak of the sector
+                found.append(Name(kind, listed.name, listed.start, listed.end, chunk, "inside", known=listed))
             place = listed.end
         else:
             place += 1
