@@ -158,7 +158,8 @@ def _inside(chunk: Chunk, known: dict[int, Known]) -> list[Name]:
         listed = known.get(place)
         if listed and listed.end <= chunk.end:
             kind = type_of_entry(listed)
-            if kind in ACTORS or listed.end - listed.start > _SHORTEST:  # 物流|费用 does not speak of the sector
+            short = listed.end - listed.start <= _SHORTEST and not listed.name.isascii()
+            if kind in ACTORS or not short:  # 物流|费用 does not speak of the sector, 5G|融合 does
                 found.append(Name(kind, listed.name, listed.start, listed.end, chunk, "inside", known=listed))
             place = listed.end
         else:
