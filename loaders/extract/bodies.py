@@ -28,6 +28,8 @@ _CLASSES = ("设区的", "各级", "各", "有关", "相关", "其他", "上级"
 # The name of a place that no list has, before its 市 or 县, where a phrase begins.
 _UNLISTED = re.compile(r"(?:^|[，。；：、（）\n由和与及向])((?!.{0,2}[各本全该省市区县级位第])[一-鿿]{2,3})\Z")
 
+# 市、县（区）人民政府 and 市和区人民政府: the government of the city is meant as well.
+_BOTH = re.compile(r"(?:(?<![一-鿿])|(?<=[条款由报经和与]))[省市](?=(?:、|和|以及)(?:区县|[区县州](?:（[市区县、]{1,5}）)?)人民政府)")
 _STRETCH = re.compile(r"[^，。；：\n]+")  # no body goes beyond it
 
 
@@ -74,6 +76,8 @@ def find_bodies(text: str, regions: dict[int, int]) -> list[Known]:
     for match in (match for stretch in stretches for match in department.finditer(text, *stretch)):
         if not _overlaps(found.values(), *match.span()):
             found[match.start()] = Known(*match.span(), match.group(), (), "Organization")
+    for match in _BOTH.finditer(text) if "人民政府" in text else ():
+        found[match.start()] = Known(*match.span(), f"{match.group()}人民政府", (), "Organization")
     for match in local.finditer(text):
         start = match.start()
         kind_start = match.start("kind")
