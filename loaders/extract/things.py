@@ -48,7 +48,8 @@ def rest(metric: str, name: Name) -> str:
     """A metric without the name that it begins with, 国家 and the like before it."""
     bare = name.name.strip("“”")
     place = metric.find(bare)
-    attribute = trim(metric[place + len(bare) :].lstrip("”的")) if 0 <= place <= _BEFORE_NAME else ""
+    behind = metric[place + len(bare) :].lstrip("”的")
+    attribute = (trim(behind) or ("投资" if behind.endswith("投资") else "")) if 0 <= place <= _BEFORE_NAME else ""
     return metric if not attribute or attribute[0] in _PART_OF_A_WORD else attribute
 
 
@@ -102,8 +103,9 @@ def counted(parsed: Parsed, metric: str, quantity: Quantity | None) -> Name | No
     if quantity is None or quantity.unit in _UNCOUNTED_UNITS or metric.startswith(ACTING):
         return None
     bare = _unquoted(_NEW.sub("", metric).strip("和及与"))
-    if not _WORKS.fullmatch(bare) and type_of(bare.rpartition("的")[2]):
-        bare = bare.rpartition("的")[2]
+    thing = bare.rpartition("的")[2]
+    if not _WORKS.fullmatch(bare) and type_of(thing) and len(thing) > _BEFORE_NAME:
+        bare = thing
     bare = bare if len(bare) > 1 else metric
     kind = "Programme" if _WORKS.fullmatch(bare) else type_of(bare)
     if kind is None:
@@ -140,7 +142,7 @@ def sized(parsed: Parsed, words: str) -> Name | None:
 
 def _core_of(kind: str, words: str, parsed: Parsed) -> Name | None:
     """老城区的|道路改造: the name that the clause has already, where the words before it only describe it."""
-    named = (name for name in parsed.names if name.type == kind and len(name.name) < len(words) and words.endswith(name.name))
+    named = (name for name in parsed.names if name.type == kind and _BEFORE_NAME < len(name.name) < len(words) and words.endswith(name.name))
     core = max(named, key=lambda name: len(name.name), default=None)
     before = words.removesuffix(core.name) if core else ""
     return core if before.endswith(("的", "了", "对")) else None
