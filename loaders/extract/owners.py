@@ -24,6 +24,7 @@ _MACRO = re.compile(  # what is a statistic of a whole region
     r"|工业投资|外贸"
 )
 _KINDS = re.compile(r"(?:专项资金|基金|补助|补贴|奖励|贴息|数字券)(?=[^，。；：的]{0,3}(?:按|由|每|用|可|总|最|不|原则))")
+_DOES = (*ACTING, "促成", "吸引")
 _MOST_OF = 0.5
 _NEAR_THE_START = 8  # characters
 
@@ -105,8 +106,21 @@ class Owners:
             return owner, asked.metric
         if self.report and self.home and asked.parsed.clause.deictic:
             return self.home, asked.metric
+        if doer := self._doer(asked.parsed):
+            done = asked.parsed.clause.verbs[0].word
+            metric = rest(asked.metric, doer)
+            return doer, done + metric if done in ACTING and not metric.startswith(done) else metric
         near = [actor for actor in asked.actors if actor.start >= asked.parsed.clause.start]
         return (near[0], _without(asked.metric, near[0])) if near else None
+
+    def _doer(self, parsed: Parsed) -> Name | None:
+        """农博会|促成…, 带动…: the programme or site that a clause or the sentence begins with, where it does what is counted."""
+        verb = parsed.clause.verbs[0] if parsed.clause.verbs else None
+        if verb is None or not verb.word.startswith(_DOES):
+            return None
+        if verb.start == parsed.clause.start and self.holder and self.holder.type in _SITES:
+            return self.holder
+        return next((name for name in parsed.subjects() if name.type in _SITES and name.end == verb.start), None)
 
     def _measured(self, asked: Asked) -> Owned | None:
         """The branch, group or instrument that the metric or the clause begins with; a commentary's actor comes before it."""
