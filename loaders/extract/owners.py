@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from ...ontology.model import Document
+from .clauses import Verb
 from .metrics import trim
 from .names import Name
 from .parse import Parsed
@@ -24,6 +25,7 @@ _MACRO = re.compile(  # what is a statistic of a whole region
     r"|工业投资|外贸"
 )
 _KINDS = re.compile(r"(?:专项资金|基金|补助|补贴|奖励|贴息|数字券)(?=[^，。；：的]{0,3}(?:按|由|每|用|可|总|最|不|原则))")
+_SET_UP = {"Facility", "Programme", "Instrument"}
 _DOES = (*ACTING, "促成", "吸引")
 _MOST_OF = 0.5
 _NEAR_THE_START = 8  # characters
@@ -106,21 +108,23 @@ class Owners:
             return owner, asked.metric
         if self.report and self.home and asked.parsed.clause.deictic:
             return self.home, asked.metric
-        if doer := self._doer(asked.parsed):
-            done = asked.parsed.clause.verbs[0].word
+        done = _done(asked.parsed, asked.quantity)
+        if done and (doer := self._doer(asked, done)):
             metric = rest(asked.metric, doer)
-            return doer, done + metric if done in ACTING and not metric.startswith(done) else metric
+            return doer, done.word + metric if done.word in ACTING and not metric.startswith(done.word) else metric
         near = [actor for actor in asked.actors if actor.start >= asked.parsed.clause.start]
         return (near[0], _without(asked.metric, near[0])) if near else None
 
-    def _doer(self, parsed: Parsed) -> Name | None:
-        """农博会|促成…, 带动…: the programme or site that a clause or the sentence begins with, where it does what is counted."""
-        verb = parsed.clause.verbs[0] if parsed.clause.verbs else None
-        if verb is None or not verb.word.startswith(_DOES):
-            return None
-        if verb.start == parsed.clause.start and self.holder and self.holder.type in _SITES:
-            return self.holder
-        return next((name for name in parsed.subjects() if name.type in _SITES and name.end == verb.start), None)
+    def _doer(self, asked: Asked, done: Verb) -> Name | None:
+        """农博会|促成…, 实施某计划、|惠及…: the programme, site or measure that does what is counted."""
+        parsed = asked.parsed
+        set_up = [name for name in parsed.objects() if name.type in _SET_UP and name.end <= done.start]
+        if set_up:
+            return set_up[-1]
+        if done.start == parsed.clause.start:
+            latest = None if asked.scope.here and asked.actors else self.latest
+            return self.holder if self.holder and self.holder.type in _SITES else latest
+        return next((name for name in parsed.subjects() if name.type in _SITES and name.end == done.start), None)
 
     def _measured(self, asked: Asked) -> Owned | None:
         """The branch, group or instrument that the metric or the clause begins with; a commentary's actor comes before it."""
@@ -199,6 +203,14 @@ class Owners:
             return next((name for name in reversed(self.instruments) if name.name.endswith(kind.group())), None)
         named = (name for name in parsed.names if name.type == "Instrument" and is_specific(name))
         return next((name for name in named if name.start == parsed.clause.start and not name.chunk.verb), None)
+
+
+def _done(parsed: Parsed, quantity: Quantity | None) -> Verb | None:
+    """The verb of effect (惠及, 带动) that stands last before a quantity."""
+    if quantity is None:
+        return None
+    before = [verb for verb in parsed.clause.verbs if verb.end <= quantity.start]
+    return before[-1] if before and before[-1].word.startswith(_DOES) else None
 
 
 def acting(item: str, parsed: Parsed) -> Name | None:
