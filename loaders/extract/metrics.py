@@ -237,13 +237,23 @@ _ITEMS = re.compile(r"、(?![^“”]*”)(?![^（）]*）)")  # outside “甲�
 _LEADING_COMMAS = re.compile(r"^[，、；：并]+|^(?:并可|可|基金|政府)")
 
 
+def unquoted(words: str) -> str:
+    """Without marks that quote the whole, or that have lost their other half.
+
+    >>> unquoted("“千村”示范村"), unquoted("“千村”"), unquoted("“千村")
+    ('“千村”示范村', '千村', '千村')
+    """
+    whole = words[:1] == "“" and words.find("”") == len(words) - 1
+    return words.strip("“”") if whole or words.count("“") != words.count("”") else words
+
+
 def trim(words: str) -> str:
     """The words of a metric without what reports it and without the end of the phrase before; "" where nothing is left."""
     pieces = [piece for piece in re.split(r"[，。；：]", words) if len(piece.strip()) >= _SHORTEST]
     piece = pieces[-1] if pieces else ""
     items = _ITEMS.split(piece)
     piece = items[-1] if len(items[-1].strip()) >= _SHORTEST else piece
-    piece = piece.strip("“”（） 、").lstrip("和与及").removesuffix("和")
+    piece = unquoted(piece.strip("（） 、")).lstrip("和与及").removesuffix("和")
     piece = re.sub(r"^(?:到|至|截至)?(?:19|20)\d{2}年(?:底|末)?(?:以来)?|^“?十[二三四五]五”?(?:时期|期间|末)", "", piece)
     piece = _LISTING.sub("", piece)
     piece = _GIVEN.sub("", _MADE.sub("", piece))

@@ -4,7 +4,7 @@ import re
 
 from .clauses import Chunk
 from .heads import is_generic, type_of
-from .metrics import trim
+from .metrics import trim, unquoted
 from .names import Name
 from .parse import Parsed
 from .quantities import Quantity
@@ -60,7 +60,7 @@ def is_specific(name: Name) -> bool:
 
 def beginning(metric: str, parsed: Parsed) -> Name | None:
     """The thing whose name a metric begins with."""
-    named = [name for name in parsed.names if name.type in MEASURED - {"Sector"} and metric.startswith(name.name)]
+    named = [name for name in parsed.names if name.type in MEASURED - {"Sector"} and metric.removeprefix("“").startswith(name.name.removeprefix("“"))]
     return max(named, key=lambda name: len(name.name), default=None)
 
 
@@ -74,7 +74,7 @@ def trade(parsed: Parsed, inside: list[Name], metric: str, told: dict[str, Name]
 
     ``inside`` are the names in the metric, ``told`` the branches that the text has spoken of.
     """
-    level = metric.removeprefix("新增")
+    level = metric.removeprefix("新增").replace("“", "").replace("”", "")
     named = [name for name in inside if name.type == "Sector" and level.startswith(name.name) and _is_statistic(level[len(name.name) :])]
     known = max(named, key=lambda name: len(name.name), default=None)
     found = _TRADE.match(metric)
@@ -102,7 +102,7 @@ def counted(parsed: Parsed, metric: str, quantity: Quantity | None) -> Name | No
     """The thing that is counted, also where it is in no list of names."""
     if quantity is None or quantity.unit in _UNCOUNTED_UNITS or metric.startswith(ACTING):
         return None
-    bare = _unquoted(_NEW.sub("", metric).strip("和及与"))
+    bare = unquoted(_NEW.sub("", metric).strip("和及与"))
     thing = bare.rpartition("的")[2]
     if not _WORKS.fullmatch(bare) and type_of(thing) and len(thing) > _BEFORE_NAME:
         bare = thing
@@ -116,12 +116,6 @@ def counted(parsed: Parsed, metric: str, quantity: Quantity | None) -> Name | No
         return None
     known = next((name for name in parsed.names if name.name == bare and name.type in MEASURED), None)
     return known or _new(kind, bare, parsed)
-
-
-def _unquoted(words: str) -> str:
-    """Without marks that quote the whole, or that have lost their other half; “千万工程”示范村 keeps them."""
-    whole = words[:1] == "“" and words.find("”") in (-1, len(words) - 1)
-    return words.strip("“”") if whole or words.count("“") != words.count("”") else words
 
 
 def sized(parsed: Parsed, words: str) -> Name | None:
