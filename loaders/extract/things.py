@@ -60,7 +60,8 @@ def is_specific(name: Name) -> bool:
 
 def beginning(metric: str, parsed: Parsed) -> Name | None:
     """The thing whose name a metric begins with."""
-    named = [name for name in parsed.names if name.type in MEASURED - {"Sector"} and metric.removeprefix("“").startswith(name.name.removeprefix("“"))]
+    words = metric.removeprefix("“")
+    named = [name for name in parsed.names if name.type in MEASURED - {"Sector"} and words.startswith(name.name.removeprefix("“"))]
     return max(named, key=lambda name: len(name.name), default=None)
 
 
@@ -136,7 +137,8 @@ def sized(parsed: Parsed, words: str) -> Name | None:
 
 def _core_of(kind: str, words: str, parsed: Parsed) -> Name | None:
     """老城区的|道路改造: the name that the clause has already, where the words before it only describe it."""
-    named = (name for name in parsed.names if name.type == kind and _BEFORE_NAME < len(name.name) < len(words) and words.endswith(name.name))
+    inner = (name for name in parsed.names if name.type == kind and words.endswith(name.name))
+    named = (name for name in inner if _BEFORE_NAME < len(name.name) < len(words))
     core = max(named, key=lambda name: len(name.name), default=None)
     before = words.removesuffix(core.name) if core else ""
     return core if before.endswith(("的", "了", "对")) else None
