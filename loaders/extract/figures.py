@@ -29,6 +29,8 @@ _DEED = re.compile(r"(?:惠及|覆盖|服务|吸纳|总投资|投资)")
 _RATED = {"Facility", "TargetGroup", "Programme", "Organization"}
 _WORKS = {"Facility", "Programme"}
 _BUILDS = re.compile(r"(?:累计|已|共|先后)*(?:建成|建设|铺设|敷设|安装|新建|新增|完成|修建)")
+_SUM_ALONE = re.compile(r"[\d.一二三四五六七八九十百千万亿]+元(?:级|以上)?")
+_SIZED = re.compile(r"项目|企业|产业|集群|园区|工程")
 _POINTS = ("%", "个百分点")
 _CONFIDENCE = Decimal("0.85")
 
@@ -234,6 +236,9 @@ class FigureFinder:
             metric = replace(metric, name=deed.group() + metric.name)  # 新增甲3个、乙5个
         if metric.name == "投资" and quantity.end == place.parsed.clause.end and (done := paid_for(place.after)):
             metric = replace(metric, name=f"{done}投资")
+        if _SUM_ALONE.fullmatch(metric.name):  # 12个百亿元、70个30亿元以上|项目
+            noun = _SIZED.search(place.parsed.text, quantity.end - place.parsed.clause.start)
+            metric = replace(metric, name=metric.name + noun.group() if noun else "")
         if not metric.name:
             return
         goes_on = metric.kind in ("growth", "share") and bool(base.name) and metric.name.startswith(base.name)

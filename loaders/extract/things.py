@@ -16,6 +16,7 @@ _BUILT = {"座", "条", "公里", "栋", "幢", "处", "所"}
 _WORKS = re.compile(r".{2,}(?:改造|治理|整治|修复|亮化|绿化|美化|提升工程|提升|更新)$")
 _SITES = ("站", "路", "馆", "院", "厅", "场", "桥", "园", "店", "楼", "线", "管网", "房", "库", "棚", "箱", "室", "厂", "店", "车位")
 _AND_MORE = re.compile(r"(?<=.{3})等(?:工程|项目)$")
+_SIZE = re.compile(r"^[\d.一二三四五六七八九十百千万亿]+元(?:级|以上)?")  # 百亿元|项目 is nothing specific
 _PLACES = ("村", "镇", "乡", "县")
 _SUMS = ("投资", "投入", "收入", "支出", "总额")
 _PART_OF_A_WORD = "量率额值数业能度"  # 发电|量 is one word
@@ -113,7 +114,7 @@ def counted(parsed: Parsed, metric: str, quantity: Quantity | None) -> Name | No
         kind = "Facility" if quantity.unit in _BUILT or bare.endswith(_SITES) else "TargetGroup" if bare.endswith(_PLACES) else None
     elif kind not in COUNTED:
         kind = None
-    if kind is None or is_generic(bare) or _VERBAL.search(bare) or bare.endswith(_SUMS):
+    if kind is None or is_generic(_SIZE.sub("", bare)) or _VERBAL.search(bare) or bare.endswith(_SUMS):
         return None
     known = next((name for name in parsed.names if name.name == bare and name.type in MEASURED), None)
     return known or _new(kind, bare, parsed)
