@@ -83,7 +83,9 @@ def type_of(name: str) -> str | None:
     if bare in heads.whole:
         return heads.whole[bare]
     head = head_of(bare)
-    return heads.types[head] if head and len(head) < len(bare) and not is_generic(bare) and not _is_deed(bare) else None
+    if not head or len(head) == len(bare) or bare[-len(head) - 1] == "为":  # 以企业|为主体
+        return None
+    return None if is_generic(bare) or _is_deed(bare) else heads.types[head]
 
 
 @lru_cache(maxsize=65536)
