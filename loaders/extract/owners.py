@@ -25,6 +25,8 @@ _MACRO = re.compile(  # what is a statistic of a whole region
     r"|工业投资|外贸"
 )
 _KINDS = re.compile(r"(?:专项资金|基金|补助|补贴|奖励|贴息|数字券)(?=[^，。；：的]{0,3}(?:按|由|每|用|可|总|最|不|原则))")
+_LED = {"TargetGroup", "Organization"}
+_WITH = re.compile(r"[^，。；]{0,4}[将把]")
 _SET_UP = {"Facility", "Programme", "Instrument"}
 _DOES = (*ACTING, "促成", "吸引")
 _MOST_OF = 0.5
@@ -112,6 +114,10 @@ class Owners:
         if done and (doer := self._doer(asked, done)):
             metric = rest(asked.metric, doer)
             return doer, done.word + metric if done.word in ACTING and not metric.startswith(done.word) else metric
+        if place := _place(asked):
+            return place
+        if led := _led(asked.parsed, asked.quantity):
+            return led, asked.metric
         near = [actor for actor in asked.actors if actor.start >= asked.parsed.clause.start]
         return (near[0], _without(asked.metric, near[0])) if near else None
 
@@ -203,6 +209,28 @@ class Owners:
             return next((name for name in reversed(self.instruments) if name.name.endswith(kind.group())), None)
         named = (name for name in parsed.names if name.type == "Instrument" and is_specific(name))
         return next((name for name in named if name.start == parsed.clause.start and not name.chunk.verb), None)
+
+
+def _place(asked: Asked) -> Owned | None:
+    """将青岚新区|绿地占比稳定在…: the place that the metric begins with."""
+    begin = asked.parsed.clause.start
+    for name in asked.parsed.names:
+        words = asked.parsed.text[name.start - begin : name.end - begin]
+        if name.type == "Region" and words and asked.metric.startswith(words) and (what := trim(asked.metric.removeprefix(words))):
+            return name, what
+    return None
+
+
+def _led(parsed: Parsed, quantity: Quantity | None) -> Name | None:
+    """引导|合作机构|将费率降至…: who is led to reach a value."""
+    if quantity is None:
+        return None
+    begin = parsed.clause.start
+    for name in parsed.objects():
+        between = parsed.text[name.end - begin : quantity.start - begin]
+        if name.type in _LED and name.chunk.verb and name.chunk.verb.group in ("guide", "help") and _WITH.match(between):
+            return name
+    return None
 
 
 def _done(parsed: Parsed, quantity: Quantity | None) -> Verb | None:

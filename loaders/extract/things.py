@@ -3,7 +3,7 @@
 import re
 
 from .clauses import Chunk
-from .heads import is_generic, type_of
+from .heads import head_of, is_generic, type_of
 from .metrics import trim, unquoted
 from .names import Name
 from .parse import Parsed
@@ -90,7 +90,8 @@ def trade(parsed: Parsed, inside: list[Name], metric: str, told: dict[str, Name]
 
 
 def _is_statistic(words: str) -> bool:
-    return len(words) > 1 and words[0] not in _PART_OF_A_WORD and bool(STATISTIC.search(words))
+    of = STATISTIC.sub("", words)  # 新能源|电池产能 is no statistic of the sector
+    return len(words) > 1 and words[0] not in _PART_OF_A_WORD and of != words and not head_of(of)
 
 
 def group(parsed: Parsed, metric: str) -> Name | None:

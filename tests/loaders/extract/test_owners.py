@@ -84,3 +84,22 @@ def test_rates_said_apart_are_of_the_group_named_with_the_first() -> None:
 )
 def test_a_sum_says_what_it_was_spent_on(text: str, figure: tuple[str, str, str]) -> None:
     assert figure in owned(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("将深圳市绿地占比稳定在70%。", ("深圳市", "绿地占比", "70")),
+        ("引导担保机构逐步将平均费率降至1%以下。", ("担保机构", "平均费率", "1")),
+    ],
+)
+def test_the_place_or_the_group_that_is_to_reach_a_value_owns_it(text: str, figure: tuple[str, str, str]) -> None:
+    assert owned(text, "云岚市担保业务发展规划") == {figure}
+
+
+def test_a_thing_named_by_its_size_alone_is_counted_for_the_region() -> None:
+    assert owned("推进12个百亿元、70个30亿元以上项目建设。") == {("广东省", "百亿元项目", "12"), ("广东省", "30亿元以上项目", "70")}
+
+
+def test_a_figure_of_a_longer_noun_is_none_of_the_sector_that_it_begins_with() -> None:
+    assert "新能源" not in {subject for subject, _, _ in owned("新能源电池产能达到50万套。")}
