@@ -44,7 +44,7 @@ def test_the_view_of_the_whole_country_ends_it() -> None:
 
 def test_the_items_of_a_list_in_a_report_look_back_or_forward_together() -> None:
     reached = "（三）交通更加便捷。累计新增高速公路，机场获批，港口建成投用。"
-    then = "加快推进城乡建设，深入推进平安建设，大力发展教育，建设灯塔工厂，基本形成新格局，已见成效。"
+    then = "加快推进城乡建设，大力发展教育，全面加强安全，建设灯塔工厂，基本形成新格局，已见成效。"
     assert doers(f"{reached}\n（四）{then}", "灯塔工厂", REPORT) == {"广东省"}
     assert doers(f"{reached}\n（一）{then}", "灯塔工厂", REPORT) == {"DOC"}
 
