@@ -43,7 +43,7 @@ from policykg.loaders.structure import structure
 
 MODEL = Path(__file__).resolve().parent.parent / "loaders" / "extract" / "model"
 TRUSTED = "train"  # the folder on whose texts trust in rules is counted
-FOLDS = 5
+FOLDS = 3
 STRENGTH = 1.0  # inverse of the regularization of the logistic regression
 
 Row = tuple[str, str, str]  # text, folder, document

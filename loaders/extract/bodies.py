@@ -21,11 +21,15 @@ _ABOVE = (
     r"(?:国务院|国家|(?:省级|市级|县级|设区的市级?|区级)以上(?:地方)?(?:各级)?(?:人民政府)?|(?:本级|同级|上级|省|市|区|县|自治区|州)(?:、(?:区|县|自治区|县（市、区）))*人民政府|本级|同级"
     r"|省级?|市级?|区级?|县级?|州|地方|所在地)?(?:及其)?"
 )
+_ONE_GOVERNMENT = {"国务院", *"省市区县州", *(f"{level}人民政府" for level in "省市区县州")}  # whose every listed body is
+_TAILS = ("行政管理", "行政主管", "主管")  # said once for all: 市旅游、农业|行政管理部门
 _DOING = r"(?:行政|主管|工作|管理|监管|监督|监督管理|执法|综合协调)*"
 _CLASSES = ("设区的", "各级", "各", "有关", "相关", "其他", "上级", "下级", "乡", "镇", "直辖市", "自治区、")
 # The name of a place that no list has, before its 市 or 县, where a phrase begins.
 _UNLISTED = re.compile(r"(?:^|[，。；：、（）\n由和与及向])((?!.{0,2}[各本全该省市区县级位第])[一-鿿]{2,3})\Z")
 
+# 市、县（区）人民政府 and 市和区人民政府: the government of the city is meant as well.
+_BOTH = re.compile(r"(?:(?<![一-鿿])|(?<=[条款由报经和与]))[省市](?=(?:、|和|以及)(?:区县|[区县州](?:（[市区县、]{1,5}）)?)人民政府)")
 _STRETCH = re.compile(r"[^，。；：\n]+")  # no body goes beyond it
 
 
@@ -40,9 +44,9 @@ def _patterns() -> "tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.
     )
     department = re.compile(rf"{_ABOVE}{matter}{_DOING}(?:部门|主管机关|管理机关)")
     listed = re.compile(
-        rf"(?P<above>{_ABOVE})(?P<items>{matter}{_DOING}(?:(?:、|和|以及|及){_ABOVE}{matter}{_DOING})+)等?(?:各|有关|相关|行政|主管|职能|工作|管理)*部门"
+        rf"(?P<above>{_ABOVE})(?P<items>{matter}{_DOING}(?:(?:、|和|以及|及){_ABOVE}{matter}{_DOING})+)等?(?:各|有关|相关|职能|工作)*(?P<tail>(?:行政|主管|管理)*)部门"
     )
-    item = re.compile(rf"{_ABOVE}(?P<matter>{matter}{_DOING})")
+    item = re.compile(rf"{_ABOVE}(?P<matter>{matter})(?P<doing>{_DOING})")
     return local, department, listed, item
 
 
@@ -59,13 +63,21 @@ def find_bodies(text: str, regions: dict[int, int]) -> list[Known]:
     stretches = [stretch.span() for stretch in _STRETCH.finditer(text) if "部门" in stretch.group() or "机关" in stretch.group()]
     for match in (match for stretch in stretches for match in listed.finditer(text, *stretch)):
         place = match.start("items")
-        for one in item.finditer(text, match.start("items"), match.end("items")):
+        above = match["above"] if match["above"] in _ONE_GOVERNMENT else ""
+        items = list(item.finditer(text, match.start("items"), match.end("items")))
+        tail = match["tail"] or (items[-1]["doing"] if items[-1].end() == match.end() - 2 and items[-1]["doing"] in _TAILS else "")
+        for one in items:
             if one.start("matter") >= place and one.group("matter"):
-                found[one.start()] = Known(one.start(), one.end(), f"{one.group()}部门", (), "Organization")
+                whole = one.group() if one.start("matter") > one.start() else above + one.group()
+                name = f"{whole}{'' if one['doing'] else tail}部门"
+                start = match.start() if one is items[0] else one.start()  # with 市 or 县级以上人民政府 before the first
+                found[start] = Known(start, one.end(), name, (), "Organization")
                 place = one.end()
     for match in (match for stretch in stretches for match in department.finditer(text, *stretch)):
         if not _overlaps(found.values(), *match.span()):
             found[match.start()] = Known(*match.span(), match.group(), (), "Organization")
+    for match in _BOTH.finditer(text) if "人民政府" in text else ():
+        found[match.start()] = Known(*match.span(), f"{match.group()}人民政府", (), "Organization")
     for match in local.finditer(text):
         start = match.start()
         kind_start = match.start("kind")
@@ -85,6 +97,11 @@ def _overlaps(found: Iterable[Known], start: int, end: int) -> bool:
     return any(known.start < end and start < known.end for known in found)
 
 
+def _same_words(name: Known, body: Known) -> bool:
+    """农业 in 农业等部门: a name that is no body, where a body is named by the same words."""
+    return (name.start, name.end) == (body.start, body.end) and body.name != name.name and name.type != "Organization"
+
+
 def with_bodies(text: str, known: list[Known]) -> list[Known]:
     """The known names and the bodies; a body takes the place of shorter names inside it, a longer known name stays."""
     regions: dict[int, int] = {}
@@ -95,7 +112,7 @@ def with_bodies(text: str, known: list[Known]) -> list[Known]:
     ordered = list(known)
     for body in find_bodies(text, regions):
         covered = [name for name in ordered if name.start < body.end and body.start < name.end]
-        if any(name.start <= body.start and body.end <= name.end for name in covered):
+        if any(name.start <= body.start and body.end <= name.end and not _same_words(name, body) for name in covered):
             continue
         for name in covered:
             kept.pop(name.start, None)

@@ -9,9 +9,9 @@ from .parse import Parsed
 from .quantities import Quantity
 
 _ENUMERATED = re.compile(
-    r"^(?:部门|单位|区域|方面|地区|省(?!份|级)|层面|环节|领域|阶段|原则|任务|工作组|成员|问题|部分|要点|政策措施|措施)"
+    r"^(?:部门|单位|区域|方面|地区|省(?:市|区|（|[，。；、和]|$)|层面|环节|领域|阶段|原则|任务|工作组|成员|问题|部分|要点|政策措施|措施|民生实事|实事)"
 )
-_POST = re.compile(r"(?:方面|召集人|主任|组长|会长|秘书长|理事长|委员)(?:共|设)?$")
+_POST = re.compile(r"(?:方面|召集人|主任|组长|会长|秘书长|理事长|委员)(?:（?共|设)?$|每$")  # 知识产权方面（共5项）, 每|10万人
 _CLASSES = {"伏", "级", "类", "期", "层", "字"}  # 220伏 and 二级 say of what kind a thing is
 _SHORTENED = re.compile(
     r"(?:压缩|缩短|压减|缩减|控制|降|减)(?:至|到|为|在)(?:不超过)?$|天数(?:增加|达到?|减少|为)+$"
@@ -28,8 +28,14 @@ _SHORTEST = 2
 def counting(parsed: Parsed) -> list[Quantity]:
     """The quantities of a clause that can be figures: no deadlines, classes or conditions, and no parts of names."""
     quantities = [quantity for quantity in parsed.quantities if _counts(parsed, quantity)]
-    left_out = conditions(parsed.text, parsed.clause.start, quantities)
+    left_out = {number for number, quantity in enumerate(quantities) if _sizes(quantity, quantities[number - 1 : number])}
+    left_out |= conditions(parsed.text, parsed.clause.start, quantities)
     return [quantity for number, quantity in enumerate(quantities) if number not in left_out]
+
+
+def _sizes(quantity: Quantity, before: list[Quantity]) -> bool:
+    """12个|百亿元项目: a sum that only says how large what is counted is."""
+    return quantity.unit == "元" and any(counted.end == quantity.start for counted in before)
 
 
 def _counts(parsed: Parsed, quantity: Quantity) -> bool:

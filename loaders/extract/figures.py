@@ -10,13 +10,13 @@ from .apart import apart, rows
 from .changes import Change, change_of
 from .counting import around, counting
 from .limits import comparator_of, turned
-from .metrics import Metric, metric_of, trim
+from .metrics import Metric, metric_of, paid_for, trim
 from .names import Name
 from .owners import Owners, acting
 from .parse import Parsed, Sentence
 from .periods import Period
 from .quantities import Quantity
-from .ranks import find_full, find_ranks
+from .ranks import find_full, find_ranks, find_sectors
 from .scope import Scope
 from .things import beginning
 from .times import Times
@@ -27,6 +27,10 @@ _VERBED = re.compile(r"新增|新建|新培育|改造|扩建|清理|惠及|覆�
 _TOLD = re.compile(r"(?P<what>[^，。；：、]{2,20}?(?:值|额|量|率|规模|收入|水平))(?:再?创|位|居|稳|持续|继续|连续|不断|均|实现|保持|呈)")
 _DEED = re.compile(r"(?:惠及|覆盖|服务|吸纳|总投资|投资)")
 _RATED = {"Facility", "TargetGroup", "Programme", "Organization"}
+_WORKS = {"Facility", "Programme"}
+_BUILDS = re.compile(r"(?:累计|已|共|先后)*(?:建成|建设|铺设|敷设|安装|新建|新增|完成|修建)")
+_SUM_ALONE = re.compile(r"[\d.一二三四五六七八九十百千万亿]+元(?:级|以上)?")
+_SIZED = re.compile(r"项目|企业|产业|集群|园区|工程")
 _POINTS = ("%", "个百分点")
 _CONFIDENCE = Decimal("0.85")
 
@@ -59,6 +63,7 @@ class _Place:
     parsed: Parsed
     scope: Scope
     quantities: list[Quantity]
+    after: str  # the words of the clause behind it
 
     def before(self, quantity: Quantity) -> str:
         """The words of the clause before a quantity."""
@@ -83,11 +88,14 @@ class _Base:
     name: str = ""
     subject: Name | None = None
     kind: str = ""
+    works: Name | None = None  # what a sum was spent on: what was built with it is of the same work
     row: list[tuple[Name | None, str]] = field(default_factory=list)  # what was last said apart
     clause: list[tuple[Name | None, str]] = field(default_factory=list)  # what the last clause with figures measured
 
     def set(self, subject: Name | None, name: str, kind: str) -> None:
         self.subject, self.name, self.kind = subject, name, kind
+        if subject and subject.type in _WORKS and name.endswith("投资"):
+            self.works = subject
 
 
 class FigureFinder:
@@ -111,13 +119,15 @@ class FigureFinder:
             self._times.enter(parsed)
             self._owners.enter(parsed)
             quantities = counting(parsed) if parsed.quantities and not self._is_rule(parsed) else []
-            place = _Place(parsed, scopes[number], quantities)
+            after = sentence.clauses[number + 1].text if number + 1 < len(sentence.clauses) else ""
+            place = _Place(parsed, scopes[number], quantities, after)
             found = list(self._in_clause(place))
             if found:
                 self._base.clause = [(figure.subject, figure.indicator) for figure in found]
             yield from found
             yield from self._ranks(place)
             yield from self._full(place)
+            yield from self._sectors(place)
 
     def _is_rule(self, parsed: Parsed) -> bool:
         """Whether a clause lays down a fine, a term or a quorum, which measure nothing."""
@@ -181,12 +191,15 @@ class FigureFinder:
 
     def _said_apart(self, place: _Place, said: list[str], row: list[Quantity]) -> Iterator[Measured]:
         """甲、乙分别增长5%和7%: a figure for each."""
-        found = []
+        found: list[tuple[Name | None, str]] = []
+        nobody = (None, self._owners.home, self._owners.topic)
         for item, quantity in zip(said[:-1], row, strict=True):
             metric = metric_of(item + said[-1], "", "", quantity)
             if not metric.name:
                 continue
             subject, name = self._owners.of(place.parsed, place.scope, metric.name, quantity)
+            if found and subject in nobody and found[-1][0] and found[-1][0].type in _RATED:  # 企业甲率、乙率分别达…
+                subject = found[-1][0]
             if actor := acting(item, place.parsed):
                 subject, name = actor, trim(metric.name.removeprefix(actor.name)) or name
             elif subject is None or subject.type != "Region":
@@ -221,6 +234,11 @@ class FigureFinder:
         metric = metric_of(left, right, base.name, quantity, beyond)
         if left.startswith("、") and (deed := _NEWLY.match(base.name)) and metric.kind == "level" and not _VERBED.match(metric.name):
             metric = replace(metric, name=deed.group() + metric.name)  # 新增甲3个、乙5个
+        if metric.name == "投资" and quantity.end == place.parsed.clause.end and (done := paid_for(place.after)):
+            metric = replace(metric, name=f"{done}投资")
+        if _SUM_ALONE.fullmatch(metric.name):  # 12个百亿元、70个30亿元以上|项目
+            noun = _SIZED.search(place.parsed.text, quantity.end - place.parsed.clause.start)
+            metric = replace(metric, name=metric.name + noun.group() if noun else "")
         if not metric.name:
             return
         goes_on = metric.kind in ("growth", "share") and bool(base.name) and metric.name.startswith(base.name)
@@ -230,6 +248,8 @@ class FigureFinder:
             subject, name = self._owners.of(place.parsed, place.scope, metric.name, quantity, metric.of)
             if self._goes_on_with(subject, metric, quantity):
                 subject, name = base.subject, metric.name
+            elif base.works and _BUILDS.match(place.parsed.text):
+                subject, name = base.works, metric.name
             base.set(subject, name, metric.kind)
         yield from self._measured(place, subject, replace(metric, name=name), quantity, comparator_of(left, quantity))
 
@@ -246,12 +266,14 @@ class FigureFinder:
     def _ranks(self, place: _Place) -> Iterator[Measured]:
         """总量居全国第二: the place of what is listed, or of what the clause before measured, as a figure of its own."""
         period = self._times.lead
+        before: Name | None = None  # 企业营收和利润: whose both are
         for rank in find_ranks(place.parsed):
             amount = _Amount(rank.place, "位", "=", rank.text, period)
             for subject, name in [] if rank.listed else self._base.clause:
                 yield self._figure(place, subject, Metric(f"{name}{rank.where}排名", "rank"), amount)
             for what in rank.listed:
-                subject = beginning(what, place.parsed) or self._owners.of(place.parsed, place.scope, what, None)[0]
+                subject = beginning(what, place.parsed) or before or self._owners.of(place.parsed, place.scope, what, None)[0]
+                before = subject if subject and subject.type in _RATED else None
                 self._base.name = what
                 yield self._figure(place, subject, Metric(f"{what}{rank.where}排名", "rank"), amount)
 
@@ -261,6 +283,12 @@ class FigureFinder:
             subject, name = self._owners.of(place.parsed, place.scope, what, None)
             amount = _Amount(Decimal(100), "%", "=", "全覆盖", self._times.lead)
             yield self._figure(place, subject, Metric(f"{name}覆盖率", "share"), amount)
+
+    def _sectors(self, place: _Place) -> Iterator[Measured]:
+        """三次产业比重为4.5∶38∶57.5: three shares."""
+        for name, share in find_sectors(place.parsed):
+            subject, _ = self._owners.of(place.parsed, place.scope, name, None)
+            yield self._figure(place, subject, Metric(name, "share"), _Amount(share, "%", "=", f"{share}%", self._times.lead))
 
     # ------------------------------------------------------------------ figures
 

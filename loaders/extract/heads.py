@@ -10,6 +10,7 @@ from importlib.resources import files
 from .lexicon import load_lexicon
 
 _LONGEST_GENERIC = 60  # characters
+_DEEDS = {"advance", "help", "guide", "improve", "create", "carry", "enforce", "grow"}  # classes of verbs
 _COMPLETE = {"Sector", "Technology"}  # 钢铁 and 芯片 are names by themselves, 平台 and 机制 are not
 
 
@@ -82,7 +83,9 @@ def type_of(name: str) -> str | None:
     if bare in heads.whole:
         return heads.whole[bare]
     head = head_of(bare)
-    return heads.types[head] if head and len(head) < len(bare) and not is_generic(bare) else None
+    if not head or len(head) == len(bare) or bare[-len(head) - 1] == "为":  # 以企业|为主体
+        return None
+    return None if is_generic(bare) or _is_deed(bare) else heads.types[head]
 
 
 @lru_cache(maxsize=65536)
@@ -104,6 +107,12 @@ def is_generic(name: str) -> bool:
             return False
         bare = bare[length:]
     return True
+
+
+def _is_deed(bare: str) -> bool:
+    """支持企业, 采取措施: a verb of those that rarely are nouns, with a general object."""
+    verbs = load_lexicon().verbs
+    return any(verbs.get(bare[:length]) in _DEEDS and is_generic(bare[length:]) for length in (2, 3, 4))
 
 
 @lru_cache(maxsize=65536)

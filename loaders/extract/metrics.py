@@ -71,7 +71,7 @@ _GIVEN = re.compile(r"^.*(?:给予|予以)(?=.{2,})")  # 对企业给予|奖励
 _TRAILING = re.compile(
     rf"(?:数量|总量|总数)?(?:{_HOW}|{_REACHES}|不断|同比|年内|年均|从|由|的|和|与|及|了|在|将|按|按照|对|给予|予以|并|以|等|：|其中)+$"
 )
-_COUNTED_END = re.compile(r"(?:，|。|；|、|：|（|）|\n|其中|以上|以下|左右|(?<![高中平])等(?![级额])|，).*$", re.DOTALL)
+_COUNTED_END = re.compile(r"(?:，|。|；|、|：|（|）|\n|其中|(?<!元)(?:以上|以下|左右)|(?<![高中平])等(?![级额])|，).*$", re.DOTALL)
 _FINISHED = re.compile(
     r"(?:全部|顺利|已|正式|主体|基本|全面|相继|陆续|加快|开展|启动|推进|实现|早日|尽快)*"
     r"(?:完工|开工|开工建设|投入使用|建成通车|建成投用|建成投运|进展顺利|实现通车|通车|竣工|投产|正式运营|投入运营|启用|落地|完成|建成|建设|运营|实施)$"
@@ -96,27 +96,11 @@ _SIZE = re.compile(
 )
 _SIZED = re.compile(r"^(?:以上|左右)?的?(?P<what>[^，。；：、和\d]{2,30})")
 _SPENT = re.compile(r"(?:总|计划|完成|预计)?投资(?:额|规模)?(?:约|近|超过?|达到?)*$")
+_PAID = re.compile(r"(?P<what>(?:总|计划|概算)?投资)(?:约|近|超过?|达到?|了)*$")
+_COUNT = re.compile(r"\d+[项个](?=工程|项目)")
 _NEAR = 8  # characters before a quantity
 _LONGEST = 40  # characters of a metric
 _SHORTEST = 2
-_DEEDS = {
-    "投资",
-    "投入",
-    "覆盖",
-    "出口",
-    "进口",
-    "脱贫",
-    "就业",
-    "融资",
-    "签约",
-    "销售",
-    "研发",
-    "补助",
-    "奖励",
-    "补贴",
-    "资助",
-    "贴息",
-}  # verbs that name what is measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +135,8 @@ def _metric(left: str, right: str, base: str, quantity: Quantity, beyond: str) -
     kind = "cumulative" if "累计" in left else "level"
     if (size := _SIZE.search(left)) and (sized := _SIZED.match(right)):
         return Metric(size["size"], kind, of=_finished(sized["what"]))
-    if _SPENT.search(left) and (done := _PAID_FOR.match(right)):
-        return Metric(f"{done['what']}投资", kind)
+    if _SPENT.search(left) and (done := paid_for(right)):
+        return Metric(f"{done}投资", kind)
     if quantity.unit == "元" and base.endswith("投资") and (paid := _SIZED.match(right)):
         return Metric("投资", kind, of=_finished(paid["what"]))
     already = quantity.unit == "元" and not right.startswith(("的", "以上的")) and bool(trim(_bare(left)))
@@ -166,7 +150,20 @@ def _metric(left: str, right: str, base: str, quantity: Quantity, beyond: str) -
     deed = _KEPT_VERBS.search(bare)
     if deed and quantity.unit in _WORD_OF and not trim(bare[: deed.start()].rpartition("、")[2]):
         return Metric(deed.group() + _WORD_OF[quantity.unit], kind)
+    paid = _PAID.search(left) if quantity.unit == "元" else None
+    if paid or (base.endswith("投资") and quantity.unit != "元"):
+        base = paid["what"] if paid else ""
     return Metric(trim(bare) or base, kind)
+
+
+def paid_for(after: str) -> str:
+    """投资3亿元，|实施了甲、乙等5项工程: what a sum was spent on, by the words behind it; "" where they do not say it.
+
+    >>> paid_for("重点实施了老街改造等5项工程"), paid_for("占比提高")
+    ('老街改造等工程', '')
+    """
+    done = _PAID_FOR.match(_COUNT.sub("", after))
+    return done["what"] if done else ""
 
 
 def _growth(left: str, growth: "re.Match[str] | None", base: str) -> Metric:
@@ -236,16 +233,27 @@ def _share(left: str, right: str, base: str, beyond: str) -> str:
     return name or base
 
 
+_ITEMS = re.compile(r"、(?![^“”]*”)(?![^（）]*）)")  # outside “甲、乙”改革 and 县（市、区）
 _LEADING_COMMAS = re.compile(r"^[，、；：并]+|^(?:并可|可|基金|政府)")
+
+
+def unquoted(words: str) -> str:
+    """Without marks that quote the whole, or that have lost their other half.
+
+    >>> unquoted("“千村”示范村"), unquoted("“千村”"), unquoted("“千村")
+    ('“千村”示范村', '千村', '千村')
+    """
+    whole = words[:1] == "“" and words.find("”") == len(words) - 1
+    return words.strip("“”") if whole or words.count("“") != words.count("”") else words
 
 
 def trim(words: str) -> str:
     """The words of a metric without what reports it and without the end of the phrase before; "" where nothing is left."""
     pieces = [piece for piece in re.split(r"[，。；：]", words) if len(piece.strip()) >= _SHORTEST]
     piece = pieces[-1] if pieces else ""
-    items = re.split(r"、", piece)
+    items = _ITEMS.split(piece)
     piece = items[-1] if len(items[-1].strip()) >= _SHORTEST else piece
-    piece = piece.strip("“”（） 、").lstrip("和与及").removesuffix("和")
+    piece = unquoted(piece.strip("（） 、")).lstrip("和与及").removesuffix("和")
     piece = re.sub(r"^(?:到|至|截至)?(?:19|20)\d{2}年(?:底|末)?(?:以来)?|^“?十[二三四五]五”?(?:时期|期间|末)", "", piece)
     piece = _LISTING.sub("", piece)
     piece = _GIVEN.sub("", _MADE.sub("", piece))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ...ontology.schema import load_schema
+from .chunker import ACTORS
 from .clauses import Chunk, Clause, Verb
 from .gazetteer import Known
 from .heads import head_of, is_generic, load_heads, type_of, without_tail
@@ -53,7 +54,7 @@ def name_chunks(clause: Clause, text: str, known: dict[int, Known], least: float
         found.extend(_name_series(series, known))
     if clause.banned is not None:
         found = [name for name in found if name.end <= clause.banned] + _ban(clause, text)
-    return [_bare(_ended(name)) for name in found if name.trust >= least]
+    return [_bare(_ended(_described(name, clause, text))) for name in found if name.trust >= least]
 
 
 def _ban(clause: Clause, text: str) -> list[Name]:
@@ -65,6 +66,16 @@ def _ban(clause: Clause, text: str) -> list[Name]:
     end = start + len(words)
     verb = Verb(words[:2], "enforce", start, start + 2, modal="不得")
     return [Name("Instrument", words, start, end, Chunk(start, end, words, verb), "ban")]
+
+
+def _described(name: Name, clause: Clause, text: str) -> Name:
+    """财政投入的|增长机制: the whole phrase is another form of the name."""
+    before = name.chunk.attribute
+    begins = name.chunk.verb.end if name.chunk.verb else clause.start
+    if name.via != "head" or before != begins or not before < name.start:
+        return name
+    whole = text[before - clause.start : name.end - clause.start]
+    return replace(name, aliases=(*name.aliases, whole)) if len(whole) <= _LONGEST and "的" in whole and not _STOPS.search(whole) else name
 
 
 def _ended(name: Name) -> Name:
@@ -146,7 +157,10 @@ def _inside(chunk: Chunk, known: dict[int, Known]) -> list[Name]:
     while place < chunk.end:
         listed = known.get(place)
         if listed and listed.end <= chunk.end:
-            found.append(Name(type_of_entry(listed), listed.name, listed.start, listed.end, chunk, "inside", known=listed))
+            kind = type_of_entry(listed)
+            short = listed.end - listed.start <= _SHORTEST and not listed.name.isascii()
+            if kind in ACTORS or not short:  # 物流|费用 does not speak of the sector, 5G|融合 does
+                found.append(Name(kind, listed.name, listed.start, listed.end, chunk, "inside", known=listed))
             place = listed.end
         else:
             place += 1

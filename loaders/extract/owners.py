@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from ...ontology.model import Document
+from .clauses import Verb
 from .metrics import trim
 from .names import Name
 from .parse import Parsed
@@ -24,6 +25,10 @@ _MACRO = re.compile(  # what is a statistic of a whole region
     r"|工业投资|外贸"
 )
 _KINDS = re.compile(r"(?:专项资金|基金|补助|补贴|奖励|贴息|数字券)(?=[^，。；：的]{0,3}(?:按|由|每|用|可|总|最|不|原则))")
+_LED = {"TargetGroup", "Organization"}
+_WITH = re.compile(r"[^，。；]{0,4}[将把]")
+_SET_UP = {"Facility", "Programme", "Instrument"}
+_DOES = (*ACTING, "促成", "吸引")
 _MOST_OF = 0.5
 _NEAR_THE_START = 8  # characters
 
@@ -105,8 +110,27 @@ class Owners:
             return owner, asked.metric
         if self.report and self.home and asked.parsed.clause.deictic:
             return self.home, asked.metric
+        done = _done(asked.parsed, asked.quantity)
+        if done and (doer := self._doer(asked, done)):
+            metric = rest(asked.metric, doer)
+            return doer, done.word + metric if done.word in ACTING and not metric.startswith(done.word) else metric
+        if place := _place(asked):
+            return place
+        if led := _led(asked.parsed, asked.quantity):
+            return led, asked.metric
         near = [actor for actor in asked.actors if actor.start >= asked.parsed.clause.start]
         return (near[0], _without(asked.metric, near[0])) if near else None
+
+    def _doer(self, asked: Asked, done: Verb) -> Name | None:
+        """农博会|促成…, 实施某计划、|惠及…: the programme, site or measure that does what is counted."""
+        parsed = asked.parsed
+        set_up = [name for name in parsed.objects() if name.type in _SET_UP and name.end <= done.start]
+        if set_up:
+            return set_up[-1]
+        if done.start == parsed.clause.start:
+            latest = None if asked.scope.here and asked.actors else self.latest
+            return self.holder if self.holder and self.holder.type in _SITES else latest
+        return next((name for name in parsed.subjects() if name.type in _SITES and name.end == done.start), None)
 
     def _measured(self, asked: Asked) -> Owned | None:
         """The branch, group or instrument that the metric or the clause begins with; a commentary's actor comes before it."""
@@ -187,6 +211,36 @@ class Owners:
         return next((name for name in named if name.start == parsed.clause.start and not name.chunk.verb), None)
 
 
+def _place(asked: Asked) -> Owned | None:
+    """将青岚新区|绿地占比稳定在…: the place that the metric begins with."""
+    begin = asked.parsed.clause.start
+    for name in asked.parsed.names:
+        words = asked.parsed.text[name.start - begin : name.end - begin]
+        if name.type == "Region" and words and asked.metric.startswith(words) and (what := trim(asked.metric.removeprefix(words))):
+            return name, what
+    return None
+
+
+def _led(parsed: Parsed, quantity: Quantity | None) -> Name | None:
+    """引导|合作机构|将费率降至…: who is led to reach a value."""
+    if quantity is None:
+        return None
+    begin = parsed.clause.start
+    for name in parsed.objects():
+        between = parsed.text[name.end - begin : quantity.start - begin]
+        if name.type in _LED and name.chunk.verb and name.chunk.verb.group in ("guide", "help") and _WITH.match(between):
+            return name
+    return None
+
+
+def _done(parsed: Parsed, quantity: Quantity | None) -> Verb | None:
+    """The verb of effect (惠及, 带动) that stands last before a quantity."""
+    if quantity is None:
+        return None
+    before = [verb for verb in parsed.clause.verbs if verb.end <= quantity.start]
+    return before[-1] if before and before[-1].word.startswith(_DOES) else None
+
+
 def acting(item: str, parsed: Parsed) -> Name | None:
     """The region or body that an item of what is said apart begins with."""
     return next((name for name in parsed.subjects() if name.type in ("Region", "Organization") and item.startswith(name.name)), None)
@@ -204,6 +258,8 @@ def _holder(parsed: Parsed) -> Name | None:
     """The thing that a clause is about: a facility, programme, sector or technology that stands first in it."""
     for name in parsed.names:
         before = name.chunk.verb is None and not name.chunk.preposition
+        if name.type == "Sector" and name.via == "inside":  # 养老|床位 is not about the sector
+            continue
         holds = name.type in _HOLDERS or (name.type == "Instrument" and name.start == parsed.clause.start and is_specific(name))
         if before and holds and name.start - parsed.clause.start <= _NEAR_THE_START:
             return name

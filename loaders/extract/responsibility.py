@@ -30,7 +30,7 @@ _SPLIT = re.compile(r"、|和(?=[一-鿿]{2,}(?:部|委|局|厅|办))|会同")
 _NO_NAMES = ("各", "有关", "相关", "其他", "列第")
 _CONFIDENCE = Decimal("0.85")
 _HEADED = {"Instrument", "Programme", "Facility"}
-_FEW = 4  # tasks of a paragraph that are all meant
+_FEW = 6  # tasks of a paragraph that are all meant
 _FOUNDING = {"create", "draft", "improve", "carry", "enforce"}
 _SETTING_UP = {"create", "draft", "improve", "enforce", "advance", "carry", "give"}
 

@@ -21,6 +21,9 @@ _TO_DO = re.compile(
     r"力争|确保|(?:^|[，。；])(?:要|将)|到20[2-9]\d年|左右|[\d%]+[^\d，。]{0,4}以上|(?:^|[，。；])(?:加快|推进|推动|深化|强化|支持|鼓励|促进|加强|完善|健全|深入|积极|大力|着力|落实|实施|优化|抓好|做好|坚持|发展|培育|建设"
     r"|打造|开展|提升|扩大|引导|建立|推广|实行|全面|持续|统筹|加大|提高|构建|规范|探索|保障|巩固|用好|严格|创新|争取|办好|继续|启动|支持|拓展)"
 )
+_NUMBERED = re.compile(r"（[一二三四五六七八九十]+）")
+_FIRST = "（一）"
+_GOES_ON = 4  # the item before in a list counts as much as four of the words above
 _HEADING_COUNTS = 3  # as much as three of the words above
 _RETROSPECT = re.compile(r"回顾|成效|成就|进展|基本形势|发展情况|取得|现状|五年来|过去")
 _PROSPECT = re.compile(r"安排|任务|打算|部署|目标|要求|举措|今年|下一步|意见|措施|工作重点|展望|保障")
@@ -61,6 +64,7 @@ class Scopes:
         self._paragraph = -1
         self._paragraph_done = False
         self._section_done: bool | None = None
+        self._list_done: bool | None = None  # the item （三） before this one（四） reports
 
     def enter(self, sentence: Sentence, text: str, heading: str, paragraph_text: str) -> None:
         """Start a sentence: what is carried over from the one before, and the mood of its paragraph."""
@@ -79,7 +83,14 @@ class Scopes:
         done, to_do = len(_DONE.findall(paragraph)), len(_TO_DO.findall(paragraph))
         if self._section_done is not None:
             done, to_do = (done + _HEADING_COUNTS, to_do) if self._section_done else (done, to_do + 2 * _HEADING_COUNTS)
-        return 2 * done > to_do if self._document.genre == _REPORTS else done > to_do
+        if self._document.genre != _REPORTS:
+            return done > to_do
+        numbered = _NUMBERED.match(paragraph)
+        if numbered and numbered.group() != _FIRST and self._list_done is not None:
+            done, to_do = (done + _GOES_ON, to_do) if self._list_done else (done, to_do + 2 * _GOES_ON)
+        reported = 2 * done > to_do
+        self._list_done = reported if numbered else None
+        return reported
 
     def of(self, parsed: Parsed, before: "Scope | None") -> Scope:
         """The scope of a clause, given that of the clause before it in the sentence."""

@@ -3,8 +3,8 @@
 import re
 
 from .clauses import Chunk
-from .heads import is_generic, type_of
-from .metrics import trim
+from .heads import head_of, is_generic, type_of
+from .metrics import trim, unquoted
 from .names import Name
 from .parse import Parsed
 from .quantities import Quantity
@@ -13,8 +13,11 @@ MEASURED = {"Facility", "Programme", "Sector", "Technology", "Instrument", "Targ
 COUNTED = {"Facility", "Programme", "TargetGroup", "Instrument"}
 _UNCOUNTED_UNITS = {"%", "元", "倍", "个百分点", "位"}
 _BUILT = {"座", "条", "公里", "栋", "幢", "处", "所"}
-_WORKS = re.compile(r".{2,}(?:改造|治理|整治|修复|亮化|绿化|美化|提升工程|更新)$")
-_SITES = ("站", "路", "馆", "院", "厅", "场", "桥", "园", "店", "楼", "线", "管网", "住房")
+_WORKS = re.compile(r".{2,}(?:改造|治理|整治|修复|亮化|绿化|美化|提升工程|提升|更新)$")
+_SITES = ("站", "路", "馆", "院", "厅", "场", "桥", "园", "店", "楼", "线", "管网", "房", "库", "棚", "箱", "室", "厂", "店", "车位")
+_AND_MORE = re.compile(r"(?<=.{3})等(?:工程|项目)$")
+_SIZE = re.compile(r"^[\d.一二三四五六七八九十百千万亿]+元(?:级|以上)?")  # 百亿元|项目 is nothing specific
+_PLACES = ("村", "镇", "乡", "县")
 _SUMS = ("投资", "投入", "收入", "支出", "总额")
 _PART_OF_A_WORD = "量率额值数业能度"  # 发电|量 is one word
 STATISTIC = re.compile(
@@ -46,7 +49,8 @@ def rest(metric: str, name: Name) -> str:
     """A metric without the name that it begins with, 国家 and the like before it."""
     bare = name.name.strip("“”")
     place = metric.find(bare)
-    attribute = trim(metric[place + len(bare) :].lstrip("”的")) if 0 <= place <= _BEFORE_NAME else ""
+    behind = metric[place + len(bare) :].lstrip("”的")
+    attribute = (trim(behind) or ("投资" if behind.endswith("投资") else "")) if 0 <= place <= _BEFORE_NAME else ""
     return metric if not attribute or attribute[0] in _PART_OF_A_WORD else attribute
 
 
@@ -57,7 +61,8 @@ def is_specific(name: Name) -> bool:
 
 def beginning(metric: str, parsed: Parsed) -> Name | None:
     """The thing whose name a metric begins with."""
-    named = [name for name in parsed.names if name.type in MEASURED - {"Sector"} and metric.startswith(name.name)]
+    words = metric.removeprefix("“")
+    named = [name for name in parsed.names if name.type in MEASURED - {"Sector"} and words.startswith(name.name.removeprefix("“"))]
     return max(named, key=lambda name: len(name.name), default=None)
 
 
@@ -71,7 +76,7 @@ def trade(parsed: Parsed, inside: list[Name], metric: str, told: dict[str, Name]
 
     ``inside`` are the names in the metric, ``told`` the branches that the text has spoken of.
     """
-    level = metric.removeprefix("新增")
+    level = metric.removeprefix("新增").replace("“", "").replace("”", "")
     named = [name for name in inside if name.type == "Sector" and level.startswith(name.name) and _is_statistic(level[len(name.name) :])]
     known = max(named, key=lambda name: len(name.name), default=None)
     found = _TRADE.match(metric)
@@ -85,7 +90,8 @@ def trade(parsed: Parsed, inside: list[Name], metric: str, told: dict[str, Name]
 
 
 def _is_statistic(words: str) -> bool:
-    return len(words) > 1 and bool(STATISTIC.search(words))
+    of = STATISTIC.sub("", words)  # 新能源|电池产能 is no statistic of the sector
+    return len(words) > 1 and words[0] not in _PART_OF_A_WORD and of != words and not head_of(of)
 
 
 def group(parsed: Parsed, metric: str) -> Name | None:
@@ -99,14 +105,17 @@ def counted(parsed: Parsed, metric: str, quantity: Quantity | None) -> Name | No
     """The thing that is counted, also where it is in no list of names."""
     if quantity is None or quantity.unit in _UNCOUNTED_UNITS or metric.startswith(ACTING):
         return None
-    bare = _NEW.sub("", metric).strip("“”和及与")
-    if not _WORKS.fullmatch(bare) and type_of(bare.rpartition("的")[2]):
-        bare = bare.rpartition("的")[2]
+    bare = unquoted(_NEW.sub("", metric).strip("和及与"))
+    thing = bare.rpartition("的")[2]
+    if not _WORKS.fullmatch(bare) and type_of(thing) and len(thing) > _BEFORE_NAME:
+        bare = thing
     bare = bare if len(bare) > 1 else metric
     kind = "Programme" if _WORKS.fullmatch(bare) else type_of(bare)
-    if kind not in COUNTED:
-        kind = "Facility" if quantity.unit in _BUILT and kind is None else None
-    if kind is None or is_generic(bare) or _VERBAL.search(bare) or bare.endswith(_SUMS):
+    if kind is None:
+        kind = "Facility" if quantity.unit in _BUILT or bare.endswith(_SITES) else "TargetGroup" if bare.endswith(_PLACES) else None
+    elif kind not in COUNTED:
+        kind = None
+    if kind is None or is_generic(_SIZE.sub("", bare)) or _VERBAL.search(bare) or bare.endswith(_SUMS):
         return None
     known = next((name for name in parsed.names if name.name == bare and name.type in MEASURED), None)
     return known or _new(kind, bare, parsed)
@@ -114,6 +123,8 @@ def counted(parsed: Parsed, metric: str, quantity: Quantity | None) -> Name | No
 
 def sized(parsed: Parsed, words: str) -> Name | None:
     """总规模2亿元的|基金: the name of the thing that a size is said to belong to."""
+    alone = _AND_MORE.sub("", words)
+    words = alone if type_of(alone) in COUNTED else words
     kind = type_of(words)
     named = [name for name in parsed.names if words.endswith(name.name.strip("“”"))]
     known = max(named, key=lambda name: len(name.name), default=None)
@@ -126,9 +137,18 @@ def sized(parsed: Parsed, words: str) -> Name | None:
     return (_new(kind, words, parsed) if kind in COUNTED else None) or known
 
 
+def _core_of(kind: str, words: str, parsed: Parsed) -> Name | None:
+    """老城区的|道路改造: the name that the clause has already, where the words before it only describe it."""
+    inner = (name for name in parsed.names if name.type == kind and words.endswith(name.name))
+    named = (name for name in inner if _BEFORE_NAME < len(name.name) < len(words))
+    core = max(named, key=lambda name: len(name.name), default=None)
+    before = words.removesuffix(core.name) if core else ""
+    return core if before.endswith(("的", "了", "对")) else None
+
+
 def _new(kind: str, words: str, parsed: Parsed) -> Name | None:
     """A name that stands in a clause: the one found there already, else a new one."""
-    known = next((name for name in parsed.names if name.name == words and name.type == kind), None)
+    known = next((name for name in parsed.names if name.name == words and name.type == kind), None) or _core_of(kind, words, parsed)
     place = parsed.text.find(words)
     if known or place < 0 or len(words) > _LONGEST:
         return known

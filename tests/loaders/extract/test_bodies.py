@@ -56,6 +56,36 @@ def test_departments_of_a_list_share_their_head() -> None:
     assert bodies("科技和财政主管部门") == ["科技和财政主管部门"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("市旅游、农业行政管理部门", ["市旅游行政管理部门", "市农业行政管理部门"]),
+        ("市发展改革、交通、旅游等部门", ["市发展改革部门", "市交通部门", "市旅游部门"]),
+        ("国务院教育、电影主管部门", ["国务院教育主管部门", "国务院电影主管部门"]),
+        ("县级以上人民政府财政、科技等部门", ["财政部门", "科技部门"]),
+        ("公安、保密行政管理、密码管理等有关部门", ["公安部门", "保密行政管理部门", "密码管理部门"]),
+    ],
+)
+def test_departments_of_a_list_share_their_level_and_their_kind(text: str, found: list[str]) -> None:
+    assert bodies(text) == found
+
+
+def test_a_listed_department_comes_before_the_sector_of_that_name() -> None:
+    assert known("会同交通、农业等部门") == ["交通部门", "农业部门"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("市、区人民政府应当", ["市人民政府", "区人民政府"]),
+        ("办法由市和区人民政府制定", ["市人民政府", "区人民政府"]),
+        ("设区的市、县人民政府应当", ["县人民政府"]),
+    ],
+)
+def test_a_city_and_its_districts_are_named_by_one_word(text: str, found: list[str]) -> None:
+    assert bodies(text) == found
+
+
 def test_the_places_of_a_list_are_those_of_its_items() -> None:
     text = "会同公安、交通运输等部门"
     assert [text[found.start : found.end] for found in find_bodies(text, {})] == ["公安", "交通运输"]

@@ -137,6 +137,8 @@ def test_each_figure_has_the_time_that_governs_it(text: str, periods: set[tuple[
         "管理600米以下空域。",
         "联席会议由市科技局、市教育局、市商务局、市财政局4个部门组成。",
         "人才服务方面5项。",
+        "人才服务方面（共5项）。",
+        "办好十件民生实事。",
         "开工750千伏输变电工程。",
     ],
 )

@@ -22,6 +22,14 @@ from policykg.ontology.schema import load_schema
         ("外贸企业", "TargetGroup"),
         ("政务数据壁垒", "Problem"),
         ("云岚江流域", "Region"),
+        ("云岚技能提升计划", "Programme"),
+        ("老旧厂房改造", "Programme"),
+        ("夜间消费聚集区", "Facility"),
+        ("现代农业产业体系", "Sector"),
+        ("大数据技术体系", "Technology"),
+        ("数据安全管理机构", "Organization"),
+        ("农村公共服务", "Instrument"),
+        ("可信数据空间", "Facility"),
     ],
 )
 def test_the_last_word_of_a_name_tells_its_type(name: str, kind: str) -> None:
@@ -53,6 +61,16 @@ def test_some_names_are_complete_as_they_are(name: str, kind: str) -> None:
 )
 def test_words_that_say_nothing_specific_are_generic(name: str) -> None:
     assert is_generic(name)
+    assert type_of(name) is None
+
+
+@pytest.mark.parametrize("name", ["支持企业", "采取措施", "推进机制", "提高企业", "建设平台"])
+def test_a_verb_with_a_general_object_is_no_name(name: str) -> None:
+    assert type_of(name) is None
+
+
+@pytest.mark.parametrize("name", ["发展空间", "政策支持", "使用权限规定", "主体责任"])
+def test_some_last_words_are_too_vague_to_tell_a_type(name: str) -> None:
     assert type_of(name) is None
 
 

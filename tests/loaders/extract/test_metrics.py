@@ -149,3 +149,15 @@ def test_what_happens_to_a_thing_is_no_part_of_its_name() -> None:
 @given(st.text(st.sampled_from("到截至2024年底，。和与数字经济规模已累计达建成全市的“”（）占比约近超"), max_size=30))
 def test_trimming_only_takes_away(words: str) -> None:
     assert trim(words) in words
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("每10万人案件数下降30%。", {("每10万人案件数增长率", "-30")}),
+        ("推进12个百亿元项目建设。", {("百亿元项目", "12")}),
+        ("推进70个30亿元以上项目建设。", {("30亿元以上项目", "70")}),
+    ],
+)
+def test_an_amount_inside_a_description_is_no_figure_of_its_own(text: str, found: set[tuple[str, str]]) -> None:
+    assert {(name, value) for _, name, _, value, _, _ in figures(read(text))} == found

@@ -77,6 +77,24 @@ def test_a_name_inside_a_longer_name_is_none() -> None:
     assert named("落实小微企业贷款贴息。") == {("Instrument", "小微企业贷款贴息")}
 
 
+def test_a_word_of_two_characters_inside_a_phrase_is_no_name() -> None:
+    # 物流 is a sector of the gazetteers, but the text speaks of costs
+    assert named("降低物流综合费用。") == set()
+    assert ("Sector", "物流") in named("发展物流。")
+    assert ("Technology", "5G") in named("推动5G与人工智能融合。")
+    assert ("TargetGroup", "企业") in named("减轻企业综合负担。")
+
+
+def test_the_phrase_that_describes_a_name_is_another_form_of_it() -> None:
+    found = read("建立跨部门的联合监管机制。")
+    assert "跨部门的联合监管机制" in entity(found, "联合监管机制").aliases
+    assert not any("的" in alias for alias in entity(read("建立符合规定条件的容错机制。"), "容错机制").aliases)
+
+
+def test_to_advance_in_some_way_is_no_part_of_a_name() -> None:
+    assert named("有序推进云岚智慧港口建设，深入推进审批制度改革。") == {("Facility", "云岚智慧港口"), ("Programme", "审批制度改革")}
+
+
 @pytest.mark.parametrize(
     ("text", "absent"),
     [("推进5G-A网络覆盖。", "5G"), ("加强AIDS防治。", "AI"), ("升级5Gbps专线。", "5G")],
@@ -98,6 +116,7 @@ def test_what_is_done_with_a_thing_is_no_part_of_its_name() -> None:
         "各部门要完善工作机制。",
         "有关单位要提高能力水平。",
         "健全各项措施。",
+        "直属机构应当加强体制机制建设。",
     ],
 )
 def test_general_words_name_nothing(text: str) -> None:

@@ -99,6 +99,12 @@ def test_a_task_that_the_heading_names_is_the_one_meant() -> None:
     }
 
 
+def test_six_tasks_of_a_paragraph_are_all_meant() -> None:
+    said = "打造算力平台、检测平台、交易平台，设立引导基金，建立容错机制，开展“千企智改”行动。（责任单位：市数据局）"
+    tasks = {"算力平台", "检测平台", "交易平台", "引导基金", "容错机制", "“千企智改”行动"}
+    assert answerable(said) == {("市数据局", "responsibleFor", task) for task in tasks}
+
+
 def test_a_later_bracket_is_about_what_follows_the_earlier_one() -> None:
     assert answerable("建立数据共享机制（责任单位：市数据局）。设立数字化转型专项资金（责任单位：市财政局）。") == {
         ("市数据局", "responsibleFor", "数据共享机制"),

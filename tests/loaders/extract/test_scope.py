@@ -42,6 +42,13 @@ def test_the_view_of_the_whole_country_ends_it() -> None:
     assert doers("浙江省发展低空经济。从全国看，要建设灯塔工厂。", "灯塔工厂", NEWS) == {"DOC"}
 
 
+def test_the_items_of_a_list_in_a_report_look_back_or_forward_together() -> None:
+    reached = "（三）交通更加便捷。累计新增高速公路，机场获批，港口建成投用。"
+    then = "加快推进城乡建设，大力发展教育，全面加强安全，建设灯塔工厂，基本形成新格局，已见成效。"
+    assert doers(f"{reached}\n（四）{then}", "灯塔工厂", REPORT) == {"广东省"}
+    assert doers(f"{reached}\n（一）{then}", "灯塔工厂", REPORT) == {"DOC"}
+
+
 def test_several_subjects_share_what_follows() -> None:
     assert doers("浙江省、广东省建设灯塔工厂。", "灯塔工厂", NEWS) == {"浙江省", "广东省"}
 
