@@ -157,14 +157,15 @@ def _variation(extraction: Extraction, rare: set[str], chance: random.Random) ->
     place = chance.choice(cities)
     own = extraction.entities[0].id
     for entity in extraction.entities:
-        if entity.id in rare and len(entity.name) >= _SHORTEST_NAME and (entity.id == own or chance.random() >= SHARED):
+        own_name = entity.id == own or (entity.id in rare and chance.random() >= SHARED)
+        if own_name and len(entity.name) >= _SHORTEST_NAME:
             for name in (entity.name, entity.label, *entity.aliases):
                 if len(name) >= _SHORTEST_NAME:
                     names[name] = place + name[2:]
     shift = chance.randint(1, _LONGEST_SHIFT)
     variation = Variation(names, ids, shift)
     for entity in extraction.entities:
-        if entity.id in rare and entity.id not in entries_by_id():
+        if (entity.id in rare or entity.id == own) and entity.id not in entries_by_id():
             renamed = variation.words(name_in(entity.id))
             if renamed != name_in(entity.id):
                 ids[entity.id] = entity_id(entity.id.partition("/")[0], renamed)

@@ -21,7 +21,7 @@ and, to be asked in Cypher too, ``NAME.cypher`` with the same columns.
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
@@ -56,6 +56,9 @@ _PARAMETER = re.compile(
 _CLASS_OF = re.compile(r"class of (\w+)")
 _SETTING = re.compile(r"(group|pivot|sort|search): (.+)")
 _OTHER_CLASSES = ("any", "Modality", "InstrumentKind", "text", "number")
+_SELECTED = re.compile(r"^SELECT\s(?!\s*(?:DISTINCT|REDUCED)\b)[^{]*", re.MULTILINE)
+_STATEMENT = re.compile(r"\?statement\w*\s(?![^()]*\))")  # by itself, not what is counted
+_STATEMENTS = re.compile(r"\(GROUP_CONCAT\([^()]*(?:\([^()]*\)[^()]*)*\) AS \?statement\w*\)")
 _SUGGESTED = 2
 _SUFFIXES = _SPARQL, _CYPHER = ".rq", ".cypher"
 
@@ -92,6 +95,20 @@ class Question:
     pivot: str | None = None
     sort: tuple[str, ...] = ()
     search: str | None = None
+
+    def without_statements(self) -> "Question":
+        r"""The question for rows alone: to read and join the ids of all statements takes SPARQL up to half of the time.
+
+        >>> query = 'SELECT ?name (COUNT(?statement) AS ?times) (GROUP_CONCAT(STR(?statement); separator=" ") AS ?statements) WHERE { }'
+        >>> read_question("own", f"# 问题\n# The question.\n{query}").without_statements().sparql.splitlines()[-1]
+        'SELECT ?name (COUNT(?statement) AS ?times)  WHERE { }'
+        """
+
+        def shown(found: re.Match[str]) -> str:
+            kept = _STATEMENT.sub("", found[0])
+            return kept if "?" in kept else found[0]  # of statements and nothing else
+
+        return replace(self, sparql=_SELECTED.sub(shown, _STATEMENTS.sub("", self.sparql), count=1))
 
 
 def questions(folder: Path | str | None = None) -> dict[str, Question]:
