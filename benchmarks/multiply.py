@@ -215,15 +215,15 @@ def fill(store: Store, extractions: dict[str, Extraction], triples: int, seed: i
     """Put the documents into a store, then a copy of each after the other until it has so many triples; how many copies."""
     known = Counter(entity.id for extraction in extractions.values() for entity in extraction.entities)
     rare = {identifier for identifier, documents in known.items() if documents == 1}
-    for name, extraction in extractions.items():
-        store.add(extraction, name)
-    number = 0
+    there = number = 0
     while True:
-        number += 1
-        for done, (name, extraction) in enumerate(extractions.items()):
-            if len(store.rdf) >= triples:
+        for done, (name, original) in enumerate(extractions.items()):
+            if number and there >= triples:
                 return (number - 1) * len(extractions) + done
-            store.add(vary(extraction, rare, number, seed), f"{number}/{name}")
+            extraction = vary(original, rare, number, seed) if number else original
+            store.add(extraction, f"{number}/{name}" if number else name)
+            there += sum(1 for _ in store.quads(extraction.document.version))
+        number += 1
 
 
 def extractions_of(folder: str) -> dict[str, Extraction]:
