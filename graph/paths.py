@@ -62,18 +62,24 @@ def shortest_paths(store: Store, source: str, target: str, longest: int, most: i
 
 
 def _distances(store: Store, source: str, target: str, longest: int) -> dict[str, int]:
-    """How many steps every entity is away from the first, until the last is reached."""
+    """How many steps every entity is away from the first, until the last is reached.
+
+    What is next to the last is looked up beforehand: the search ends where it meets that, and the outermost entities, the most by
+    far, are never looked at.
+    """
     distances = {source: 0}
     edge = [source]
+    before_target = {step.target for step in _steps(store, target)}
     for distance in range(1, longest + 1):
+        if not before_target.isdisjoint(edge):
+            distances[target] = distance
+            break
         reached: list[str] = []
         for node in edge:
             for step in _steps(store, node):
                 if step.target not in distances:
                     distances[step.target] = distance
                     reached.append(step.target)
-        if target in distances:
-            break
         edge = reached
     return distances
 

@@ -15,7 +15,7 @@ A column whose name begins with ``statement`` holds the ids of the statements be
 otherwise alike become one, and ``--evidence`` shows their sentences. ``class of`` adds what class the entity of a column has,
 ``pivot`` makes a column of each value of a column, and rows are sorted by all columns unless ``sort`` says by which.
 Questions of others lie in a folder of theirs (``--questions``, ``POLICYKG_QUESTIONS``), each a file ``NAME.rq``
-and, to be asked in Cypher too, ``NAME.cypher`` with the same columns.
+and, to be asked in Cypher too, ``NAME.cypher`` with the same columns. docs/sparql.md tells how a query is written to be fast.
 """
 
 import os
