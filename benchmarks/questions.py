@@ -46,6 +46,7 @@ Clock = Callable[[], float]
 _CHOICES = 24
 _PATHS = ("builds-on", "built-upon", "shortest-paths")
 _LIMIT, _LIMIT_OF_PATHS = 50, 250  # milliseconds
+_RATIO = 20
 
 
 @dataclass(slots=True)
@@ -59,7 +60,9 @@ class Measured:
     median: dict[str, float] = field(default_factory=dict)
     worst: dict[str, float] = field(default_factory=dict)
     rdflib: float | None = None
-    """Of the query alone; None where it was not asked, infinity where it did not end in time."""
+    """Of the query alone; None where it was not asked."""
+    rdflib_ended: bool = True
+    """Where it did not, it takes longer than that."""
 
 
 def given_for(store: Store, question: Question) -> Given:
@@ -109,8 +112,8 @@ def by_engines(store: Store, engines: Sequence[Engine], runs: int, clock: Clock)
         yield measured
 
 
-def by_rdflib(dataset: rdflib.Dataset, query: str, bound: dict[str, rdflib.term.Identifier], seconds: float, clock: Clock) -> float:
-    """Milliseconds that rdflib takes for a query, in a process of its own that can be ended; infinity if it was."""
+def by_rdflib(dataset: rdflib.Dataset, query: str, bound: dict[str, rdflib.term.Identifier], seconds: float, clock: Clock) -> float | None:
+    """Milliseconds that rdflib takes for a query, in a process of its own that can be ended; None if it was."""
 
     def evaluate(sender: "multiprocessing.connection.Connection") -> None:
         begin = clock()
@@ -124,7 +127,7 @@ def by_rdflib(dataset: rdflib.Dataset, query: str, bound: dict[str, rdflib.term.
     ended = receiver.poll(seconds)
     process.kill()
     process.join()
-    return float(receiver.recv()) if ended else float("inf")
+    return float(receiver.recv()) if ended else None
 
 
 def _term(term: Term) -> rdflib.term.Identifier:
@@ -167,14 +170,18 @@ def shown(measured: Sequence[Measured]) -> Iterator[str]:
         within = sum(one.median[name] <= one.limit for one in measured if name in one.median)
         middle, most = statistics.median(taken), max(taken)
         yield f"\n{name}: median of the medians {middle:,.0f} ms, worst {most:,.0f} ms, {within} of {len(taken)} within their limit"
+    if with_rdflib:
+        slower = [one.rdflib / one.median["sparql"] for one in measured if one.rdflib is not None]
+        far = sum(ratio >= _RATIO for ratio in slower)
+        middle = statistics.median(slower)
+        yield f"\nrdflib: at least {middle:,.0f} times slower in the median, {_RATIO} times and more in {far} of {len(slower)}"
 
 
 def _beside(one: Measured) -> list[str]:
     if one.rdflib is None:
         return ["", ""]
-    if one.rdflib == float("inf"):
-        return ["did not end", ""]
-    return [f"{one.rdflib:,.0f}", f"{one.rdflib / one.median['sparql']:,.0f} ×"]
+    more = "" if one.rdflib_ended else "> "
+    return [f"{more}{one.rdflib:,.0f}", f"{more}{one.rdflib / one.median['sparql']:,.0f} ×"]
 
 
 def main(arguments: Iterable[str] | None = None) -> None:
@@ -204,8 +211,8 @@ def main(arguments: Iterable[str] | None = None) -> None:
                 question = questions()[one.question]
                 if not question.search:
                     bound = {name: _term(meant.terms[0]) for name, meant in meanings(store, question, one.asked).items()}
-                    one.rdflib = by_rdflib(dataset, question.without_statements().sparql, bound, given.rdflib, clock)
-                    print(f"rdflib {one.question} {one.rdflib:,.0f}", file=sys.stderr)
+                    taken = by_rdflib(dataset, question.without_statements().sparql, bound, given.rdflib, clock)
+                    one.rdflib, one.rdflib_ended = taken or given.rdflib * 1000, taken is not None
     print(f"from the command line, with the start of Python: {start_of_process(given.store):,.0f} ms\n")
     print("\n".join(shown(measured)))
     if given.json:
