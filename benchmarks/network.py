@@ -59,7 +59,9 @@ class Row:
     labels: Tensor
 
 
-def train_network(sentences: Sequence[Input], labels: Sequence[Sequence[str]], language: LanguageModel, target: Path) -> Network:
+def train_network(
+    sentences: Sequence[Input], labels: Sequence[Sequence[str]], language: LanguageModel, target: Path, passes: int = PASSES
+) -> Network:
     """A network from sentences with a label for each character, written to a file."""
     torch.manual_seed(SEED)
     torch.set_num_threads(1)
@@ -77,18 +79,18 @@ def train_network(sentences: Sequence[Input], labels: Sequence[Sequence[str]], l
         if len(one.text) < LONGEST
     ]
     head = Head(language.size, list(map(len, values)), len(names))
-    learn(head, rows, forbidden(names))
+    learn(head, rows, forbidden(names), passes)
     np.savez_compressed(target, allow_pickle=False, **arrays_of(head, names, values, language))
     return Network(language, target.read_bytes())
 
 
-def learn(head: Head, rows: list[Row], never: Tensor) -> None:
+def learn(head: Head, rows: list[Row], never: Tensor, passes: int) -> None:
     """Train in place; at the end the weights are their mean along the way."""
     drawn = random.Random(SEED)
     learner = torch.optim.AdamW(head.parameters(), lr=RATE, weight_decay=DECAY)
     mean = {name: weights.clone() for name, weights in head.state_dict().items()}
-    whole, read, steps = PASSES * sum(len(row.labels) for row in rows), 0, 0
-    for _ in range(PASSES):
+    whole, read, steps = passes * sum(len(row.labels) for row in rows), 0, 0
+    for _ in range(passes):
         for batch in batches(rows, drawn):
             learner.param_groups[0]["lr"] = RATE * (1 - read / whole) + RATE / 100
             states, columns, labels = (pad_sequence(part, batch_first=True) for part in zip(*map(parts_of, batch), strict=True))

@@ -1,6 +1,7 @@
 """What the nodes of a store are called and what they are: one name and one class for each, whichever document says it."""
 
 from dataclasses import dataclass, field
+from functools import cache
 
 import pyoxigraph as ox
 
@@ -10,7 +11,8 @@ from .rdf import DCTERMS, RDF, SKOS
 from .store import Store
 
 _TYPE = ox.NamedNode(RDF + "type")
-_NAMES = (ox.NamedNode(DCTERMS + "title"), ox.NamedNode(SKOS + "prefLabel"))
+_TITLE, _LABEL = ox.NamedNode(DCTERMS + "title"), ox.NamedNode(SKOS + "prefLabel")
+_DOCUMENTS = "document/"  # what ids of documents begin with; nothing else has a title
 
 
 @dataclass(slots=True)
@@ -32,7 +34,8 @@ class Names:
 
     def _found(self, identifier: str) -> str | None:
         node = self._node(identifier)
-        for predicate in _NAMES if node else ():
+        names = (_TITLE, _LABEL) if identifier.startswith(_DOCUMENTS) else (_LABEL,)
+        for predicate in names if node else ():
             found = {quad.object.value for quad in self.store.rdf.quads_for_pattern(node, predicate, None, None)}  # type: ignore[union-attr]
             if found:
                 return min(map(str, found))
@@ -43,7 +46,7 @@ class Names:
         if identifier not in self._classes:
             node = self._node(identifier)
             named = {str(quad.object.value) for quad in self.store.rdf.quads_for_pattern(node, _TYPE, None, None)} if node else set()  # type: ignore[union-attr]
-            known = [depth_and_name for depth_and_name in _depths() if term(depth_and_name[1]) in named]
+            known = [depth_and_name for name in named if (depth_and_name := _depths().get(name))]
             self._classes[identifier] = max(known)[1] if known else None
         return self._classes[identifier]
 
@@ -54,6 +57,8 @@ class Names:
             return None
 
 
-def _depths() -> list[tuple[int, str]]:
+@cache
+def _depths() -> dict[str, tuple[int, str]]:
+    """How deep each class lies and its name, by its IRI."""
     schema = load_schema()
-    return [(len(schema.ancestors(node.name)), node.name) for node in schema.nodes]
+    return {term(node.name): (len(schema.ancestors(node.name)), node.name) for node in schema.nodes}

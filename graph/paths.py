@@ -10,9 +10,8 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from ..ontology.identifiers import NAMESPACE, iri
-from .rdf import RDF
-from .sentences import Node
+from ..ontology.identifiers import iri, term
+from .rdf import PREFIXES
 from .store import Store
 
 Said = tuple[str, str, str, str]
@@ -20,7 +19,12 @@ Said = tuple[str, str, str, str]
 Around = Callable[[list[str]], Iterable[Said]]
 """Gives the statements at some nodes."""
 
-_SUBJECT, _PREDICATE, _OBJECT = (ox.NamedNode(RDF + name) for name in ("subject", "predicate", "object"))
+_SAID = """SELECT ?node ?subject ?relation ?object ?statement WHERE {
+    VALUES (?here ?there ?along) { (rdf:subject rdf:object true) (rdf:object rdf:subject false) }
+    GRAPH ?version { ?statement ?here ?node ; rdf:predicate ?relation ; ?there ?other }
+    BIND (IF(?along, ?node, ?other) AS ?subject) BIND (IF(?along, ?other, ?node) AS ?object)
+}"""
+_NODE = ox.Variable("node")
 _FIGURES = "hasFigure"
 
 
@@ -38,7 +42,9 @@ class Step:
 def shortest_paths(around: Around, source: str, target: str, longest: int, most: int) -> list[tuple[Step, ...]]:
     """The shortest paths between two ids, in order, at most ``most``; none if they are further apart than ``longest`` steps.
 
-    Two statements between the same two entities make two paths, as each has its own sentence. Figures are no part of a path.
+    Two statements between the same two entities make two paths, as each has its own sentence. Figures are no part of a path. What is
+    next to the last is looked up beforehand: the search ends where it meets that, and the outermost entities, the most by far, are
+    never looked at.
 
     >>> said = [("a", "develops", "b", "s1"), ("c", "appliedIn", "b", "s2"), ("c", "partOf", "b", "s3")]
     >>> paths = shortest_paths(lambda ids: [one for one in said if {one[0], one[2]} & {*ids}], "a", "c", 4, 20)
@@ -47,8 +53,10 @@ def shortest_paths(around: Around, source: str, target: str, longest: int, most:
     """
     distances, edge = {source: 0}, [source]
     back: dict[str, set[Step]] = defaultdict(set)
+    near = [said for said in around([target]) if said[1] != _FIGURES]
+    before_target = {end for subject, _, obj, _ in near for end in (subject, obj)}
     for distance in range(1, longest + 1):
-        for subject, relation, obj, statement in around(edge):
+        for subject, relation, obj, statement in around(edge) if before_target.isdisjoint(edge) else near:
             for here, there, along in ((subject, obj, True), (obj, subject, False)):
                 if relation != _FIGURES and distances.get(here) == distance - 1 and distances.get(there, distance) == distance:
                     distances[there] = distance
@@ -73,22 +81,11 @@ def shortest_paths(around: Around, source: str, target: str, longest: int, most:
 
 
 def around(store: Store, ids: Iterable[str]) -> list[Said]:
-    """The statements at some nodes of a store."""
+    """The statements at some nodes of a store, by one query a node, which takes half of the time of look-ups for each statement."""
     found: dict[str, Said] = {}
     for one in ids:
-        for here, there in ((_SUBJECT, _OBJECT), (_OBJECT, _SUBJECT)):
-            for quad in store.rdf.quads_for_pattern(None, here, ox.NamedNode(iri(one, store.base)), None):
-                statement, relation, other = (_local(store, node) for node in (quad.subject, *_of(store, quad.subject, there)))
-                found[statement] = (one, relation, other, statement) if here == _SUBJECT else (other, relation, one, statement)
+        for row in store.rdf.query(_SAID, prefixes=PREFIXES, substitutions={_NODE: ox.NamedNode(iri(one, store.base))}):  # type: ignore[union-attr]
+            relation = str(row["relation"].value).removeprefix(term(""))
+            subject, obj, statement = (str(row[name].value).removeprefix(store.base) for name in ("subject", "object", "statement"))
+            found[statement] = (subject, relation, obj, statement)
     return [found[statement] for statement in sorted(found)]
-
-
-def _of(store: Store, statement: Node, end: ox.NamedNode) -> tuple[Node, Node]:
-    """The relation of a statement, and one of its ends."""
-    [relation] = store.rdf.quads_for_pattern(statement, _PREDICATE, None, None)  # type: ignore[arg-type]
-    [other] = store.rdf.quads_for_pattern(statement, end, None, None)  # type: ignore[arg-type]
-    return relation.object, other.object
-
-
-def _local(store: Store, node: Node) -> str:
-    return str(node.value).removeprefix(store.base).removeprefix(NAMESPACE)  # type: ignore[union-attr]

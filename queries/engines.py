@@ -56,8 +56,7 @@ class Sparql:
             if not isinstance(solutions, ox.QuerySolutions):
                 raise QueryError(f"{question.name}.rq: a question is a SELECT")
             names = tuple(variable.value for variable in solutions.variables)
-            rows = (tuple(_local(self._store, cell(solution[name])) for name in names) for solution in solutions)
-            return Found(names, tuple(rows))
+            return Found(names, tuple(tuple([_local(self._store, cell(value)) for value in solution]) for solution in solutions))
 
     def around(self, ids: list[str]) -> list[Said]:
         """Look them up."""
@@ -107,9 +106,11 @@ def _spaced(name: str, value: Cell) -> Cell:
 
 def _local(store: Store, value: Cell) -> Cell:
     """A cell with the ids and names of IRIs; one may hold several with spaces between."""
-    if isinstance(value, str) and value.startswith((store.base, NAMESPACE)):
-        return " ".join(one.removeprefix(store.base).removeprefix(NAMESPACE) for one in value.split(" "))
-    return value
+    if not isinstance(value, str) or not value.startswith((store.base, NAMESPACE)):
+        return value
+    if " " not in value:
+        return value.removeprefix(store.base).removeprefix(NAMESPACE)
+    return " ".join([one.removeprefix(store.base).removeprefix(NAMESPACE) for one in value.split(" ")])
 
 
 def plain(store: Store, value: Term) -> str | int:
@@ -130,6 +131,8 @@ def cell(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> 
     """A term as a cell: a number where it is one, else its IRI or its words."""
     if value is None:
         return None
+    if isinstance(value, ox.NamedNode):
+        return value.value
     if isinstance(value, ox.Literal) and value.datatype.value in _NUMBERS:
         return _number(value.value)
     if isinstance(value, ox.Literal) and value.datatype.value == XSD + "boolean":

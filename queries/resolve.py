@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import cache
 
 import pyoxigraph as ox
 
@@ -13,6 +14,7 @@ from ..ontology.gazetteer import load_entries
 from ..ontology.identifiers import iri, normal_name, term
 
 _LABELS = "SELECT DISTINCT ?class ?entity ?label WHERE { ?entity a ?class ; skos:prefLabel ?label } ORDER BY ?label"
+_TYPE = ox.NamedNode(RDF + "type")
 _ANY = "any"
 _WORDS = {"any": "entity", "PolicyDocument": "document", "Commentary": "document"}
 _SUGGESTED = 5
@@ -21,7 +23,7 @@ _SUGGESTED = 5
 def resolve(store: Store, text: str, classes: tuple[str, ...]) -> ox.NamedNode:
     """The entity that a text names among those of some classes; raises :class:`QueryError` with the nearest names."""
     for reading in _readings(store, text):
-        found = sorted({node for node in reading if _is_a(store, node, classes)}, key=str)
+        found = sorted((node for node in set(reading) if _is_a(store, node, classes)), key=str)
         if len(found) == 1:
             return found[0]
         if found:
@@ -39,12 +41,26 @@ def _readings(store: Store, text: str) -> Iterator[list[ox.NamedNode]]:
     The gazetteers know names that no document of the store uses: a region's English name, or its short one.
     """
     yield _nodes(store, [text] if "/" in text else [f"region/{text}"] if text.isdigit() else [])
-    entries = load_entries()
-    yield _nodes(store, [entry.id for entry in entries if text == entry.name]) + _named(store, _full_names(text))
-    aliases = [entry.id for entry in entries if text in entry.aliases or text.casefold() == (entry.name_en or "").casefold()]
-    yield _nodes(store, aliases if text else []) + _named(store, _other_names(text))
+    full, other, english = _listed()
+    yield _nodes(store, full.get(text, [])) + _named(store, _full_names(text))
+    yield _nodes(store, [*other.get(text, []), *english.get(text.casefold(), [])]) + _named(store, _other_names(text))
     spelled = normal_name(text)
     yield _named(store, _full_names(spelled) + _other_names(spelled))
+
+
+@cache
+def _listed() -> tuple[dict[str, list[str]], ...]:
+    """The ids of the gazetteers by full name, by another name, and by English name in small letters."""
+    full: dict[str, list[str]] = {}
+    other: dict[str, list[str]] = {}
+    english: dict[str, list[str]] = {}
+    for entry in load_entries():
+        full.setdefault(entry.name, []).append(entry.id)
+        for name in entry.aliases:
+            other.setdefault(name, []).append(entry.id)
+        if entry.name_en:
+            english.setdefault(entry.name_en.casefold(), []).append(entry.id)
+    return full, other, english
 
 
 def _nodes(store: Store, ids: list[str]) -> list[ox.NamedNode]:
@@ -82,12 +98,8 @@ def _named(store: Store, names: list[tuple[str, ox.Literal]]) -> list[ox.NamedNo
 
 
 def _is_a(store: Store, node: ox.NamedNode, classes: tuple[str, ...]) -> bool:
-    types = {
-        quad.object.value
-        for quad in store.rdf.quads_for_pattern(node, ox.NamedNode(RDF + "type"), None, None)
-        if isinstance(quad.object, ox.NamedNode)
-    }
-    return bool(types) if _ANY in classes else bool(types & {term(name) for name in classes})
+    kinds = [None] if _ANY in classes else [ox.NamedNode(term(name)) for name in classes]
+    return any(next(store.rdf.quads_for_pattern(node, _TYPE, kind, None), None) for kind in kinds)
 
 
 def _labels(store: Store, classes: tuple[str, ...]) -> list[str]:

@@ -44,7 +44,8 @@ def ask(  # noqa: PLR0913 the parameters of the question, and how to show its an
     if example:
         given, notes = _exemplified(store, answering, question, given)
     meant = meanings(store, question, given)
-    table = answer(store, question, _found(store, answering, question, meant), ids=ids, evidence=evidence)
+    asked = question if evidence else question.without_statements()
+    table = answer(store, question, _found(store, answering, asked, meant), ids=ids, evidence=evidence)
     return replace(table, notes=(*notes, *(one.note for one in meant.values() if one.note)))
 
 

@@ -41,6 +41,7 @@ def test_the_page_of_the_questions_is_what_the_catalogue_says() -> None:
         "docs/tables.md",
         "docs/questions.md",
         "docs/sparql.md",
+        "docs/speed.md",
         "ontology/gazetteers/README.md",
     ],
 )

@@ -48,6 +48,19 @@ def test_every_question_knows_the_statements_behind_its_rows(name: str) -> None:
     assert question.search or re.search(r"\?statements?\b", question.sparql.partition("WHERE")[0])
 
 
+@pytest.mark.parametrize("name", questions())
+def test_rows_alone_are_asked_without_the_ids_of_statements(name: str) -> None:
+    asked = find_question(name).without_statements().sparql
+    selected = re.sub(r"\([^()]*\([^()]*\)[^()]*\)", "", asked.partition("SELECT")[2].partition("WHERE")[0])  # what is counted may stand
+    assert "?statement" not in selected
+    assert "GROUP_CONCAT" not in asked
+
+
+@pytest.mark.parametrize("query", ["SELECT DISTINCT ?who ?statement WHERE { }", "SELECT ?statement WHERE { }", "SELECT * WHERE { }"])
+def test_a_query_that_would_mean_something_else_without_them_stays(query: str) -> None:
+    assert read_question("who", HEAD + query).without_statements().sparql == HEAD + query
+
+
 def test_a_parameter_says_its_classes_whether_it_is_needed_and_an_example() -> None:
     text = HEAD + "# param region: Region|Organization, optional, example 云岚市, 青麓区\n" + SELECT
     assert read_question("who", text).parameters == (

@@ -97,6 +97,15 @@ def test_the_order_in_which_documents_came_does_not_show(name: str, store: Store
     assert answer == ask(store, name, ASKED[name])
 
 
+@pytest.mark.parametrize("name", ASKED)
+def test_rows_are_the_same_whether_their_sentences_are_asked_for_or_not(name: str, store: Store) -> None:
+    # without them, the columns of statements are not asked for
+    alone, with_sentences = ask(store, name, ASKED[name]), ask(store, name, ASKED[name], evidence=True)
+    assert alone.columns == with_sentences.columns
+    assert alone.rows == with_sentences.rows
+    assert all(with_sentences.evidence)
+
+
 def in_two_versions(path: Path) -> Store:
     """A store of the three documents, each in two files that say the same and are two versions, as their kinds differ."""
     store = Store(path, create=True)
