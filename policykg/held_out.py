@@ -23,13 +23,13 @@ from .pipeline import extract
 def leave_one_out(folder: Path, model: Path, *, extractors: Sequence[str] = (), jobs: int = 1) -> tuple[dict[str, Any], list[Judged]]:
     """The scores of what is shipped and, under ``leave_one_out``, those with each document left out; both sides of the latter.
 
-    ``model`` has learned from none of the documents. Under ``left_out`` stands for each document which annotated one it is (None:
+    ``model`` has learned from none of the documents, or holds a folder for a document, under its name, with one that has not learned
+    from that. Under ``left_out`` stands for each document which annotated one it is (None:
     no list row can know it) and how many list rows were off.
     """
     found = annotations(folder)
-    learned_from = texts_of(model)
     for annotation in found:
-        if annotation.name in learned_from:
+        if annotation.name in texts_of(_model_for(annotation, model)):
             raise InputError(str(model), f"the model has learned from {annotation.name}", "make one with benchmarks/learn.py --without")
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
         judged = list(pool.map(partial(_judge, model=model, extractors=extractors), found))
@@ -45,8 +45,13 @@ def leave_one_out(folder: Path, model: Path, *, extractors: Sequence[str] = (), 
 
 def _judge(annotation: Annotation, *, model: Path, extractors: Sequence[str]) -> Judged:
     leave_out(_annotated(annotation))
-    use_model(model)
+    use_model(_model_for(annotation, model))
     return judge(annotation, extract(annotation.source, extractors=extractors))
+
+
+def _model_for(annotation: Annotation, model: Path) -> Path:
+    own = model / annotation.name
+    return own if own.is_dir() else model
 
 
 def _annotated(annotation: Annotation) -> Annotated | None:

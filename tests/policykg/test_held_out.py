@@ -80,6 +80,13 @@ def test_the_document_is_read_by_that_model(gold: Path, model: Path) -> None:
     assert recall(result["leave_one_out"]) == 0.0
 
 
+def test_a_document_with_a_model_of_its_own_is_read_by_that(gold: Path, model: Path) -> None:
+    shutil.copytree(model, model / "plan")
+    for part, names in ((model, "plan"), (model / "plan", "another")):
+        (part / "texts.txt").write_text(f"{names}\n", "utf-8")
+    assert recall(scored(gold, "--leave-one-out", "--model", model, "--fast")["leave_one_out"]) == 0.0
+
+
 def test_figures_of_both_stand_side_by_side(gold: Path, model: Path) -> None:
     shown = run(gold, "--leave-one-out", "--model", model, "--fast", "--table").stdout
     assert "shipped f1" in shown
