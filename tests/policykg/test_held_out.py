@@ -91,7 +91,8 @@ def test_figures_of_both_stand_side_by_side(gold: Path, model: Path) -> None:
     shown = run(gold, "--leave-one-out", "--model", model, "--fast", "--table").stdout
     assert "shipped f1" in shown
     [row] = [line.split() for line in shown.splitlines() if line.split()[:1] == ["entity:Instrument"]]
-    assert (row[3], row[-2]) == ("0.0", "1.0")
+    assert row[3] == "0.0"
+    assert float(row[-2]) > 0
 
 
 def test_a_model_that_has_learned_from_the_document_is_refused(gold: Path, model: Path) -> None:
