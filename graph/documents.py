@@ -52,8 +52,8 @@ def read_document(text: str, written: str) -> Document:
     fields["tables"] = tuple(_table(**table) for table in fields["tables"])
     fields["sentences"] = tuple((start, end) for start, end in fields["sentences"])
     fields["addressee"] = tuple(fields["addressee"]) if fields["addressee"] else None
-    for name in ("issuers", "titles", "pages"):
-        fields[name] = tuple(fields[name])
+    for name in ("issuers", "other_numbers", "titles", "pages"):
+        fields[name] = tuple(fields.get(name, ()))
     return Document(text=text, **fields)
 
 
