@@ -17,7 +17,7 @@ from .heads import head_of, is_generic, load_heads, type_of, without_tail
 from .lexicon import load_lexicon
 from .trust import LEAST, trust
 
-_STOPS = re.compile(r"[，；：。]")
+_STOPS = re.compile(r"[，；：。]|占(?![地补用])")  # a share of something is a metric and no name
 _QUOTED = re.compile(r"“[^”]*”")
 _ORNAMENT = re.compile(r"^新时代(?=.{4})")
 _BY_VERB = {"research": "Technology"}
