@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-import cn2an
-
+from ..structure.numbers import value_of
 from .clauses import Chunk
 from .context import LIKELY, Context
 from .links import Link
@@ -44,7 +43,7 @@ def piloted(context: Context) -> Iterator[Link]:
 def _batch(parsed: Parsed) -> int | None:
     """The number of the batch that a clause names."""
     found = _BATCH.search(parsed.text)
-    return int(cn2an.cn2an(found["number"] or "一", "smart")) if found else None
+    return value_of(found["number"] or "一") if found else None
 
 
 def _chosen(context: Context, label: Parsed, places: Parsed) -> str | None:
