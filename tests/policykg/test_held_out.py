@@ -20,7 +20,7 @@ SEED = {"title": "完善工业互联网创新体系", "number": None, "date": "2
 def gold(tmp_path: Path) -> Path:
     """A folder of one text under the title of an annotated document, in words of its own."""
     (tmp_path / "plan.txt").write_text(
-        "云岚市工业互联网工作方案\n\n一、工作要求\n各区应当按照本方案开展工作，每年向中小企业发放数字券，支持中小企业购买服务。\n二、工作进度\n本方案自印发之日起施行。\n",
+        "云岚市工业互联网工作方案\n\n一、工作要求\n各区应当按照本方案开展工作，每年向中小企业发放数字券。\n二、工作进度\n本方案自印发之日起施行。\n",
         "utf-8",
     )
     annotate(tmp_path, SEED)
@@ -91,8 +91,7 @@ def test_figures_of_both_stand_side_by_side(gold: Path, model: Path) -> None:
     shown = run(gold, "--leave-one-out", "--model", model, "--fast", "--table").stdout
     assert "shipped f1" in shown
     [row] = [line.split() for line in shown.splitlines() if line.split()[:1] == ["entity:Instrument"]]
-    assert row[3] == "0.0"
-    assert float(row[-2]) > 0
+    assert (row[3], row[-2]) == ("0.0", "1.0")
 
 
 def test_a_model_that_has_learned_from_the_document_is_refused(gold: Path, model: Path) -> None:
