@@ -1,6 +1,10 @@
 """Teach a language model the characters of policy texts and write loaders/extract/model/language.npz.
 
-    python benchmarks/pretrain.py RAW.jsonl.gz        # records with a field "text"; needs PyTorch (pip install torch)
+    python benchmarks/pretrain.py RAW.jsonl.gz --without GOLD/dev   # records with a field "text"; needs PyTorch (pip install torch)
+
+A document is left out when a text of the folder ``--without`` is found in it, so that figures for that folder are those of
+documents that nothing of the model has read.
+
 
 Two memories, one that reads on and one that reads back, foretell the next character; what they know of it is the state that
 ``benchmarks/network.py`` puts before its own layers. Foretelling is against a sample of other characters (Jean et al. 2015), in
@@ -26,6 +30,7 @@ LEAST_COUNT = 8  # a character that is rarer is unknown
 SAMPLED = 400  # characters that the right one is told from
 LENGTH, TOGETHER = 64, 64  # characters of a stretch, stretches of a step
 RATE, WARM, PASSES, DROPPED = 3e-3, 200, 1.2, 0.1
+LONG, SHARED = 20, 3  # characters of a sentence that tells a document, and how many of them two texts share that are one document
 SEED = 0
 
 
@@ -57,23 +62,37 @@ class Language(nn.Module):  # type: ignore[misc]
         return (torch.logsumexp(torch.cat([score[:, None], against], 1), 1) - score).mean()
 
 
-def read_raw(path: Path) -> list[str]:
-    """The texts without blanks and empty lines, in a drawn order."""
+def read_raw(path: Path, without: Path | None) -> list[str]:
+    """The texts without blanks and empty lines, in a drawn order; none that shares lines with a text of a folder."""
+    away = {line for other in without.glob("*.txt") for line in long_lines(pressed(other.read_text("utf-8")))} if without else set()
     with gzip.open(path, "rt", encoding="utf-8") as file:
-        texts = [re.sub(r"\n+", "\n", re.sub(r"[ \t\u3000]+", "", json.loads(line)["text"])) for line in file]
-    random.Random(SEED).shuffle(texts)
-    return texts
+        texts = [pressed(json.loads(line)["text"]) for line in file]
+    kept = [text for text in texts if len(away & long_lines(text)) < SHARED]
+    print(f"{len(texts) - len(kept)} of {len(texts)} texts are left out")
+    random.Random(SEED).shuffle(kept)
+    return kept
+
+
+def pressed(text: str) -> str:
+    """The text without blanks and empty lines."""
+    return re.sub(r"\n+", "\n", re.sub(r"[ \t\u3000]+", "", text))
+
+
+def long_lines(text: str) -> set[str]:
+    """The sentences that are too long to be the same by chance."""
+    return {line for line in re.split(r"[。；\n]", text) if len(line) >= LONG}
 
 
 def main() -> None:
     """See the module."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("raw", type=Path)
+    parser.add_argument("--without", type=Path, metavar="FOLDER", help="leave out the documents that this folder has a text of")
     parser.add_argument("--target", type=Path, default=TARGET)
     asked = parser.parse_args()
     torch.manual_seed(SEED)
     torch.set_num_threads(1)
-    texts = read_raw(asked.raw)
+    texts = read_raw(asked.raw, asked.without)
     counted = Counter(character for text in texts for character in text)
     characters = ["\0", "\n", *(one for one, count in counted.most_common() if count >= LEAST_COUNT and one != "\n")]
     place = {character: number for number, character in enumerate(characters)}

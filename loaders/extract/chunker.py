@@ -15,7 +15,9 @@ from .clauses import Chunk, Clause, Verb
 from .heads import head_of, is_generic, load_heads, type_of
 from .lexicon import Lexicon, load_lexicon
 
-_KIND_FIRST = re.compile(r"(?:重点|关键|主要|相关|有关|各|多个|诸多)?(?:领域|环节|方面|行业|区域|地区|地方|部门|单位|省份|城市)")
+_KIND_FIRST = re.compile(
+    r"(?:重点|关键|主要|相关|有关|各|多个|诸多)?(?:领域|环节|方面|行业|区域|地区|地方|部门|单位|省份|城市(?!级|.{1,2}$))"
+)
 ACTORS = {"TargetGroup", "Organization", "Region"}
 _MARK = re.compile(r"[（“”]")
 _PLACE = re.compile(r"(?:[\u4e00-\u9fff]{1,3}[省市县区州旗]){1,3}")  # of a place that no list has
@@ -331,7 +333,7 @@ class _Walk:
         self.previous = "chunk"
 
     def _after_kind_word(self, chunk: Chunk) -> tuple[Chunk, ...]:
-        """等|区域|国家级数据中心: the kind word belongs to the list before it, the rest is a chunk of its own."""
+        """等|区域|国家级数据中心: the kind word belongs to the list before it, the rest is a chunk of its own; 城市联赛 is one word."""
         kind = _KIND_FIRST.match(chunk.text)
         if not kind or kind.end() + 2 > len(chunk.text) or chunk.text in self.parser.lexicon.kinds:
             return (chunk,)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from ..structure.tables import mapped_cells
 from .chunker import ACTORS, ClauseParser
 from .clauses import Clause, split_clauses
+from .forbidden import forbidden
 from .gazetteer import Known
 from .names import Name, name_chunks, type_of_entry
 from .quantities import Quantity
@@ -63,7 +64,7 @@ class Sentence:
 
 
 def parse(reading: Reading, known: list[Known], quantities: list[Quantity], least: float = LEAST) -> list[Sentence]:
-    """Parse every sentence of the body; names that deserve less than ``least`` trust are left out."""
+    """Parse every sentence of the body that is not in a list of bans; names that deserve less than ``least`` trust are left out."""
     text = reading.text
     at = {name.start: name for name in known}
     names = {name.start: name.end for name in known}
@@ -73,12 +74,13 @@ def parse(reading: Reading, known: list[Known], quantities: list[Quantity], leas
     actors = {(name.start, name.end) for name in known if type_of_entry(name) in ACTORS}
     parser = ClauseParser(text, names, amounts, actors)
     mapped = mapped_cells(reading.document.tables)
+    away = forbidden(reading)
     waiting = iter(quantities)
     quantity = next(waiting, None)
     shorts: dict[tuple[str, str], Name] = {}
     found = []
     for number, (start, end) in enumerate(reading.sentences):
-        if start < reading.header_end or reading.offsets[start] in mapped:
+        if start < reading.header_end or number in away or reading.offsets[start] in mapped:
             continue
         sentence = Sentence(number, start, end, reading.paragraphs[number])
         for first, last, bracketed in split_clauses(text, start, end, names):

@@ -106,3 +106,14 @@ def test_names_come_in_reading_order() -> None:
     found = with_bodies(text := "在广东由市科技局、省财政厅推进5G", load_gazetteer().find(text))
     assert [name.name for name in found] == ["广东", "市科技局", "省财政厅", "5G"]
     assert all(one.end <= other.start for one, other in itertools.pairwise(found))
+
+
+def test_a_long_list_of_departments_gives_each_of_them() -> None:
+    text = "市发展改革、住房和建设、政务服务数据管理、城管和综合执法、中小企业服务等部门"
+    assert known(text) == [
+        "市发展改革部门",
+        "市住房和建设部门",
+        "市政务服务数据管理部门",
+        "市城管和综合执法部门",
+        "市中小企业服务部门",
+    ]

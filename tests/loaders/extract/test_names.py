@@ -172,3 +172,21 @@ def test_nothing_is_named_in_the_closing_sentence() -> None:
     found = read("认真总结好的做法。")
     assert entities(found) == set()
     assert relations(found) == set()
+
+
+@pytest.mark.parametrize("text", ["全面推进强省建设。", "优化调整省与市县收入分成比例。", "争当民族团结进步模范省。"])
+def test_provinces_are_a_closed_list(text: str) -> None:
+    assert not [name for kind, name in named(text) if kind == "Region"]
+
+
+def test_this_is_belongs_to_no_name() -> None:
+    assert not [name for _, name in named("这是云岚湾区建设提速的一年。") if name.startswith("这是")]
+
+
+def test_measures_that_follow_are_none_yet() -> None:
+    assert named("制定以下措施。") == set()
+
+
+@pytest.mark.parametrize("text", ["办好足球、棒球等城市联赛。", "支持智慧政务、城市体检等城市级创新应用。"])
+def test_a_word_that_begins_with_a_kind_of_place_makes_no_places_of_the_list(text: str) -> None:
+    assert not [name for kind, name in named(text) if kind == "Region"]

@@ -52,3 +52,22 @@ def test_a_denial_ends_with_its_clause() -> None:
 @pytest.mark.parametrize("text", ["废止《云岚市购车补贴办法》。", "不再执行《云岚市购车补贴办法》。", "《云岚市购车补贴办法》同时废止。"])
 def test_a_document_that_is_ended_is_no_ground(text: str) -> None:
     assert relations(read(text)) == {("DOC", "supersedes", "云岚市购车补贴办法")}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "第一条 从事数据活动，不得有下列行为：",
+        "第一条 企业有下列行为之一的，由市网信部门责令改正；拒不改正的，处1万元以上5万元以下罚款：",
+        "第一条 企业有以下情形之一的，依法追究责任：",
+    ],
+)
+def test_the_items_of_a_list_of_bans_are_read_as_nothing(lead: str) -> None:
+    found = read(f"{lead}\n（一）建设山寨数据中心；\n（二）利用人脸识别技术开展促销活动。\n第二条 发展数据产业。")
+    assert [what for what in relations(found) if what[1] == "develops"] == [("DOC", "develops", "数据产业")]
+    assert not {"山寨数据中心", "人脸识别", "促销活动"} & {name for _, name in entities(found)}
+
+
+def test_the_items_of_another_list_are_read() -> None:
+    found = read("企业有下列情形之一的，给予补贴：\n（一）建设数据中心；\n（二）应用人脸识别技术。")
+    assert ("Facility", "数据中心") in entities(found)
