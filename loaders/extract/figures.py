@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from ...ontology.model import Document
 from .apart import apart, rows
+from .capacities import is_finished, named_by
 from .changes import Change, change_of
 from .counting import around, counting
 from .limits import comparator_of, turned
-from .metrics import Metric, metric_of, paid_for, trim
+from .metrics import Metric, metric_of, paid_for, trim, trim_verbs
 from .names import Name
 from .owners import Owners, acting
 from .parse import Parsed, Sentence
@@ -31,6 +32,8 @@ _WORKS = {"Facility", "Programme"}
 _BUILDS = re.compile(r"(?:累计|已|共|先后)*(?:建成|建设|铺设|敷设|安装|新建|新增|完成|修建)")
 _SUM_ALONE = re.compile(r"[\d.一二三四五六七八九十百千万亿]+元(?:级|以上)?")
 _SIZED = re.compile(r"项目|企业|产业|集群|园区|工程")
+_ANY_WORKS = {"项目", "工程", "重点项目", "重点工程"}
+_AND_OTHERS = re.compile(r"(?P<items>[^，。；：\d]{2,60}等)$")
 _POINTS = ("%", "个百分点")
 _CONFIDENCE = Decimal("0.85")
 
@@ -229,11 +232,20 @@ class FigureFinder:
     def _alone(self, place: _Place, number: int, last: int) -> Iterator[Measured]:
         """A figure by itself; ``last`` is the end of its row."""
         quantity, base = place.quantities[number], self._base
+        if work := named_by(quantity, place.parsed):
+            found = self._measured(place, work[0], Metric(work[1], "level"), quantity, quantity.comparator)
+            reached = is_finished(place.parsed)
+            yield from found if reached or quantity.end == work[0].start else (replace(figure, status="target") for figure in found)
+            return
         left, right = around(place.parsed, place.quantities, number)
         beyond = around(place.parsed, place.quantities, last)[1] if last > number else ""
+        if quantity.unit == "元" and left.endswith("投资"):  # all that it is spent on, with its number: 投资3亿元|实施了甲、乙等5项工程
+            right = place.parsed.text[quantity.end - place.parsed.clause.start :]
         metric = metric_of(left, right, base.name, quantity, beyond)
         if left.startswith("、") and (deed := _NEWLY.match(base.name)) and metric.kind == "level" and not _VERBED.match(metric.name):
             metric = replace(metric, name=deed.group() + metric.name)  # 新增甲3个、乙5个
+        if metric.name in _ANY_WORKS and (works := _AND_OTHERS.search(left)):  # 甲、乙等5项|工程
+            metric = replace(metric, name=trim_verbs(works["items"]) + metric.name)
         if metric.name == "投资" and quantity.end == place.parsed.clause.end and (done := paid_for(place.after)):
             metric = replace(metric, name=f"{done}投资")
         if _SUM_ALONE.fullmatch(metric.name):  # 12个百亿元、70个30亿元以上|项目

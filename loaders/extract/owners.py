@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from ...ontology.model import Document
 from .clauses import Verb
-from .metrics import trim
+from .metrics import SEVERAL, trim
 from .names import Name
 from .parse import Parsed
 from .quantities import Quantity
@@ -25,6 +25,7 @@ _MACRO = re.compile(  # what is a statistic of a whole region
     r"|工业投资|外贸"
 )
 _KINDS = re.compile(r"(?:专项资金|基金|补助|补贴|奖励|贴息|数字券)(?=[^，。；：的]{0,3}(?:按|由|每|用|可|总|最|不|原则))")
+_OTHERS = ("等项目", "等工程", "等重点项目", "等重点工程")
 _LED = {"TargetGroup", "Organization"}
 _WITH = re.compile(r"[^，。；]{0,4}[将把]")
 _SET_UP = {"Facility", "Programme", "Instrument"}
@@ -95,7 +96,8 @@ class Owners:
         inside = [name for name in parsed.names if is_specific(name) and name.name.strip("“”") in metric]
         asked = Asked(parsed, scope, metric, quantity, thing, actors, inside)
         return (
-            self._said(asked)
+            self._spent(asked)
+            or self._said(asked)
             or self._measured(asked)
             or self._carried(asked)
             or self._of_region(asked)
@@ -103,6 +105,12 @@ class Owners:
             or self._named(asked)
             or self._about(asked)
         )
+
+    def _spent(self, asked: Asked) -> Owned | None:
+        """老街改造、校舍扩建等工程|投资: what is spent on several works at once is the region's."""
+        works = asked.metric.removesuffix("投资")
+        spent = works != asked.metric or works.endswith(_OTHERS)
+        return (self.home, asked.metric) if self.home and spent and SEVERAL.search(works) else None
 
     def _said(self, asked: Asked) -> Owned | None:
         """What the words say that a size belongs to, or the region or body in front of the metric."""
