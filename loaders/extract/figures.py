@@ -116,7 +116,7 @@ class FigureFinder:
         if self._document.genre == "law":  # thresholds and quotas of a rule measure nothing
             return
         self._times.begin(text, sentence.paragraph)
-        self._owners.begin()
+        self._owners.begin(sentence)
         self._base = _Base()
         for number, parsed in enumerate(sentence.clauses):
             self._times.enter(parsed)

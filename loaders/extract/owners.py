@@ -7,10 +7,10 @@ from ...ontology.model import Document
 from .clauses import Verb
 from .metrics import SEVERAL, trim
 from .names import Name
-from .parse import Parsed
+from .parse import Parsed, Sentence
 from .quantities import Quantity
 from .scope import Scope
-from .things import ACTING, MEASURED, STATISTIC, counted, group, is_specific, of_trade, rest, sized, trade
+from .things import ACTING, MEASURED, STATISTIC, counted, group, is_specific, of_trade, rest, sized, theme_of, trade
 
 _HAVE_ATTRIBUTES = {"Facility", "Programme", "Technology", "Instrument"}
 _HOLDERS = {"Facility", "Programme", "Sector", "Technology"}
@@ -20,11 +20,12 @@ _ATTRIBUTE = re.compile(
     r"|^(?:规模|面积|投资|总投资|补助|补贴|奖励|贴息|每家|单个|单户)"
 )
 _MACRO = re.compile(  # what is a statistic of a whole region
-    r"规模以上工业|规上工业|生产总值|GDP|进出口|财政|预算|税收收入|人均可支配|常住人口|户籍人口|城镇化率|失业率|城镇新增就业|零售总额|固定资产|利用外资"
+    r"规模以上工业|规上工业|生产总值|GDP|进出口|财政|预算|税收收入|人均可支配|常住人口|户籍人口|城镇化率|失业率|新增就业|再就业|零售总额|固定资产|利用外资"
     r"|使用外资|游客|旅游.*(?:收入|花费)|研发.*(?:强度|投入)|全员劳动|优良|空气质量|森林|粮食|一产|二产|三产|技术合同|专利|新增造林|民间投资"
     r"|工业投资|外贸"
 )
 _KINDS = re.compile(r"(?:专项资金|基金|补助|补贴|奖励|贴息|数字券)(?=[^，。；：的]{0,3}(?:按|由|每|用|可|总|最|不|原则))")
+_OF_WORK = re.compile(r"^(?:总|计划|累计|全年|完成)*(?:投资|投入)$|任务$|征收|拆迁|征拆|、.*投资$")
 _OTHERS = ("等项目", "等工程", "等重点项目", "等重点工程")
 _LED = {"TargetGroup", "Organization"}
 _WITH = re.compile(r"[^，。；]{0,4}[将把]")
@@ -63,14 +64,23 @@ class Owners:
     trades: dict[str, Name] = field(default_factory=dict)  # the branches of industry that it spoke of
     made: list[Name] = field(default_factory=list)  # what the clause before set up
     everywhere: bool = False  # 全省, 全市: the region itself is measured
+    theme: Name | None = None  # what a sentence begins to speak of: 东湖片区建设步伐加快。投资3亿元
+    paragraph: int = -1
+    _alone: bool = False  # the sentence has a single clause
+    _begun: bool = False  # the theme is that of a sentence of its own
 
     @property
     def report(self) -> bool:
         """Whether the document is an annual report, on whatever page it stands."""
         return self.document.genre == "report" or "政府工作报告" in self.document.title
 
-    def begin(self) -> None:
-        """Start a sentence."""
+    def begin(self, sentence: Sentence) -> None:
+        """Start a sentence: what one of a single clause names is the theme of the figures that follow at once."""
+        first = sentence.clauses[0] if sentence.clauses else None
+        before = self.theme if self.paragraph == sentence.paragraph and self._alone else None
+        self.paragraph, self._alone = sentence.paragraph, len(sentence.clauses) == 1
+        self._begun = bool(first and first.quantities and before)
+        self.theme = before if self._begun else theme_of(first, alone=self._alone) if first and not first.quantities else None
         self.holder = self.latest = None
         self.everywhere = False
         self.made = []
@@ -96,7 +106,8 @@ class Owners:
         inside = [name for name in parsed.names if is_specific(name) and name.name.strip("“”") in metric]
         asked = Asked(parsed, scope, metric, quantity, thing, actors, inside)
         return (
-            self._spent(asked)
+            self._of_theme(asked)
+            or self._spent(asked)
             or self._said(asked)
             or self._measured(asked)
             or self._carried(asked)
@@ -160,6 +171,15 @@ class Owners:
         actor = asked.actors[0]
         since = self.latest and self.latest.start > actor.start and _ATTRIBUTE.search(asked.metric)
         return None if since else (actor, _without(asked.metric, actor))
+
+    def _of_theme(self, asked: Asked) -> Owned | None:
+        """东湖片区建设步伐加快。|投资3亿元: what was begun to be spoken of, for its sums and, in one sentence, its statistics."""
+        if self.theme is None or self.everywhere:
+            return None
+        if _OF_WORK.search(asked.metric):
+            return (self.theme, "投资" if asked.metric.endswith("投资") else asked.metric) if self.theme.type in _SITES else None
+        spoken_of = not self._begun and not asked.inside and not self._is_macro(asked.metric) and self.holder in (None, self.theme)
+        return (self.theme, asked.metric) if spoken_of and STATISTIC.search(asked.metric) else None
 
     def _of_region(self, asked: Asked) -> Owned | None:
         """The region of the document, for its statistics."""

@@ -41,6 +41,13 @@ _NEW = re.compile(rf"^(?:{_DONE_TO_IT})+(?:[和及]?(?:改造|新建|更新|维�
 _VERBAL = re.compile(
     r"[了着过把被将]|增选|跻身|入围|上榜|签署|建立|入住|发放|颁发|增设|获|升级为|扩区|完工|进入|实施|实现|完成|达到|入选|使用|用上|参加|开工|成为"
 )
+_THEMES = {"Facility", "Programme"}
+_ADVANCED = re.compile(r"(?:推进|加快|实施|启动|开展|抓好|提速)(?P<name>[^，。；：、的\d]{2,16}?)(?:建设|工作)?$")
+_STATE = re.compile(
+    r"(?P<name>[^，。；：、的\d]{2,16}?)(?:建设|工作|改革|保障|发展|布局)?(?:步伐|水平|质效|能力|规模|势头)?"
+    r"(?:不断|持续|进一步|稳步|全面|扎实|深入|大力|加快|蓬勃|快速|有序|明显|显著|深化)*"
+    r"(?:做大做强|做优做强|提质升级|提质增效|推进|提高|提升|完善|加快|实施|壮大|发展|增强|扩大|见效|向好|优化|落实|启动|深化|成形)"
+)
 _BEFORE_NAME = 2  # characters
 _LONGEST = 24  # characters of a thing that no list of names knows
 
@@ -119,6 +126,22 @@ def counted(parsed: Parsed, metric: str, quantity: Quantity | None) -> Name | No
         return None
     known = next((name for name in parsed.names if name.name == bare and name.type in MEASURED), None)
     return known or _new(kind, bare, parsed)
+
+
+def theme_of(parsed: Parsed, *, alone: bool) -> Name | None:
+    """现代渔业|做大做强, 推进东湖片区建设: what a clause begins to speak of; ``alone`` if it is a sentence of its own."""
+    if found := _STATE.fullmatch(parsed.text):
+        words = found["name"]
+        kind = type_of(words)
+        known = next((name for name in parsed.names if name.name == words), None)
+        if known or kind in MEASURED:
+            return known or _new(kind, words, parsed)
+    if alone and (found := _ADVANCED.search(parsed.text)):
+        words = found["name"]
+        named = [name for name in parsed.names if words.endswith(name.name) or name.name == parsed.text]
+        known = next((name for name in named if name.name == words and name.type in _THEMES), None)
+        return known or (_new(type_of(words), words, parsed) if type_of(words) in _THEMES else None)
+    return None
 
 
 def sized(parsed: Parsed, words: str) -> Name | None:
