@@ -34,6 +34,7 @@ _SUM_ALONE = re.compile(r"[\d.一二三四五六七八九十百千万亿]+元(?:
 _SIZED = re.compile(r"项目|企业|产业|集群|园区|工程")
 _ANY_WORKS = {"项目", "工程", "重点项目", "重点工程"}
 _AND_OTHERS = re.compile(r"(?P<items>[^，。；：\d]{2,60}等)$")
+_AGAINST = re.compile(r"[^，。]{0,4}(?:同比|环比|[比较]上年|[比较]去年|[比较](?:19|20)\d{2}年)")
 _POINTS = ("%", "个百分点")
 _CONFIDENCE = Decimal("0.85")
 
@@ -185,11 +186,13 @@ class FigureFinder:
         if len(row) == 1:
             return None
         shared_out = "分别" in place.before(row[0])
+        said = apart(place.parsed, row)
+        if said and not _AGAINST.match(place.parsed.text):
+            return self._said_apart(place, said, row)
         if shared_out and len(self._base.row) == len(row):
             return self._apart_again(place, row)
         if shared_out and len(self._owners.made) == len(row):
             return self._one_each(place, row)
-        said = apart(place.parsed, row)
         return self._said_apart(place, said, row) if said else None
 
     def _said_apart(self, place: _Place, said: list[str], row: list[Quantity]) -> Iterator[Measured]:
@@ -203,7 +206,7 @@ class FigureFinder:
             subject, name = self._owners.of(place.parsed, place.scope, metric.name, quantity)
             if found and subject in nobody and found[-1][0] and found[-1][0].type in _RATED:  # 企业甲率、乙率分别达…
                 subject = found[-1][0]
-            if actor := acting(item, place.parsed):
+            if (actor := acting(item, place.parsed)) and not name.startswith("对"):
                 subject, name = actor, trim(metric.name.removeprefix(actor.name)) or name
             elif subject is None or subject.type != "Region":
                 subject = beginning(metric.name, place.parsed) or subject

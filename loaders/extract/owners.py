@@ -10,7 +10,7 @@ from .names import Name
 from .parse import Parsed, Sentence
 from .quantities import Quantity
 from .scope import Scope
-from .things import ACTING, MEASURED, STATISTIC, counted, group, is_specific, of_trade, rest, sized, theme_of, trade
+from .things import ACTING, COUNTED, MEASURED, STATISTIC, counted, group, is_specific, of_trade, rest, sized, theme_of, trade
 
 _HAVE_ATTRIBUTES = {"Facility", "Programme", "Technology", "Instrument"}
 _HOLDERS = {"Facility", "Programme", "Sector", "Technology"}
@@ -26,6 +26,7 @@ _MACRO = re.compile(  # what is a statistic of a whole region
 )
 _KINDS = re.compile(r"(?:专项资金|基金|补助|补贴|奖励|贴息|数字券)(?=[^，。；：的]{0,3}(?:按|由|每|用|可|总|最|不|原则))")
 _OF_WORK = re.compile(r"^(?:总|计划|累计|全年|完成)*(?:投资|投入)$|任务$|征收|拆迁|征拆|、.*投资$")
+_PARTNERS = re.compile(r"(?:其中)?对[^，。；]{2,40}?(?:进出口|出口|进口|贸易额)")
 _OTHERS = ("等项目", "等工程", "等重点项目", "等重点工程")
 _LED = {"TargetGroup", "Organization"}
 _WITH = re.compile(r"[^，。；]{0,4}[将把]")
@@ -106,7 +107,8 @@ class Owners:
         inside = [name for name in parsed.names if is_specific(name) and name.name.strip("“”") in metric]
         asked = Asked(parsed, scope, metric, quantity, thing, actors, inside)
         return (
-            self._of_theme(asked)
+            self._traded(asked)
+            or self._of_theme(asked)
             or self._spent(asked)
             or self._said(asked)
             or self._measured(asked)
@@ -172,13 +174,19 @@ class Owners:
         since = self.latest and self.latest.start > actor.start and _ATTRIBUTE.search(asked.metric)
         return None if since else (actor, _without(asked.metric, actor))
 
+    def _traded(self, asked: Asked) -> Owned | None:
+        """对东盟进出口增长19%: the partners of a trade do not own its figures."""
+        partners = _PARTNERS.match(asked.parsed.text)
+        return (self.home, f"对{asked.metric.removeprefix('对')}") if self.home and self.report and partners else None
+
     def _of_theme(self, asked: Asked) -> Owned | None:
         """东湖片区建设步伐加快。|投资3亿元: what was begun to be spoken of, for its sums and, in one sentence, its statistics."""
         if self.theme is None or self.everywhere:
             return None
         if _OF_WORK.search(asked.metric):
             return (self.theme, "投资" if asked.metric.endswith("投资") else asked.metric) if self.theme.type in _SITES else None
-        spoken_of = not self._begun and not asked.inside and not self._is_macro(asked.metric) and self.holder in (None, self.theme)
+        nearer = any(name.type in COUNTED for name in [*asked.inside, *([self.holder] if self.holder else [])] if name is not self.theme)
+        spoken_of = not self._begun and not nearer and not self._is_macro(asked.metric)
         return (self.theme, asked.metric) if spoken_of and STATISTIC.search(asked.metric) else None
 
     def _of_region(self, asked: Asked) -> Owned | None:
