@@ -19,7 +19,7 @@ from .periods import Period
 from .quantities import Quantity
 from .ranks import find_full, find_ranks, find_sectors
 from .scope import Scope
-from .things import beginning
+from .things import STATISTIC, beginning
 from .times import Times
 
 _RULE = re.compile(r"罚款|处罚|责令|违法所得|有期徒刑|每\d*年.{0,6}次|不少于\d+人|有权|的$")
@@ -272,6 +272,9 @@ class FigureFinder:
         """Whether a rate that names no owner is of the group or facility whose rate was given before it."""
         base = self._base
         nobody = subject is None or subject in (self._owners.home, self._owners.topic)
+        facility = base.subject is not None and base.subject.type == "Facility" and base.subject.name not in base.name
+        if nobody and facility and base.kind == "level" and STATISTIC.search(metric.name):  # 青岚机场|旅客超5万人次，货邮吞吐量增长11%
+            return True
         rates = quantity.unit in _POINTS and base.kind in ("share", "growth")
         deed = bool(_DEED.match(metric.name)) and base.kind == "level"
         return nobody and base.subject is not None and base.subject.type in _RATED and (rates or deed)

@@ -27,6 +27,7 @@ _MACRO = re.compile(  # what is a statistic of a whole region
 _KINDS = re.compile(r"(?:专项资金|基金|补助|补贴|奖励|贴息|数字券)(?=[^，。；：的]{0,3}(?:按|由|每|用|可|总|最|不|原则))")
 _OF_WORK = re.compile(r"^(?:总|计划|累计|全年|完成)*(?:投资|投入)$|任务$|征收|拆迁|征拆|、.*投资$")
 _PARTNERS = re.compile(r"(?:其中)?对[^，。；]{2,40}?(?:进出口|出口|进口|贸易额)")
+_ANYBODY = re.compile(r"(?:企业|公司|单位|机构|科学家|专家|高校|品牌|产品)(?:新?入选|跻身|增选|获评|获得|荣获|上榜|入围|晋升|进入|当选|成为)")
 _OTHERS = ("等项目", "等工程", "等重点项目", "等重点工程")
 _LED = {"TargetGroup", "Organization"}
 _WITH = re.compile(r"[^，。；]{0,4}[将把]")
@@ -215,7 +216,7 @@ class Owners:
     def _named(self, asked: Asked) -> Owned | None:
         """The thing whose attribute is measured, or whose name the metric begins or ends with."""
         metric = asked.metric
-        names = _longest_first(asked.inside)
+        names = [] if _ANYBODY.match(metric) else _longest_first(asked.inside)
         if self.home and self.report and STATISTIC.search(metric):
             names = [name for name in names if name.type in _SITES]
         for name in names:
@@ -237,7 +238,8 @@ class Owners:
         attribute = _ATTRIBUTE.search(metric) or metric.startswith(ACTING)
         actor = asked.actors[0] if asked.actors and not self.report else None
         owner = self.holder or (self.latest if attribute else None) or actor or self.home
-        return owner or next(iter(_longest_first(asked.inside)), self.topic), metric
+        named = [] if _ANYBODY.match(metric) else _longest_first(asked.inside)
+        return owner or next(iter(named), self.topic), metric
 
     def _front(self, parsed: Parsed) -> Name | None:
         """专项资金每年安排…: the instrument that a clause begins with, by its name or by the kind of what was last set up."""

@@ -14,6 +14,8 @@ COUNTED = {"Facility", "Programme", "TargetGroup", "Instrument"}
 _UNCOUNTED_UNITS = {"%", "元", "倍", "个百分点", "位"}
 _BUILT = {"座", "条", "公里", "栋", "幢", "处", "所"}
 _WORKS = re.compile(r".{2,}(?:改造|治理|整治|修复|亮化|绿化|美化|提升工程|提升|更新)$")
+_WORK_ON = re.compile(r"(?P<whose>.{3,12}?)的?(?:技术|数字化|智能化|绿色)*(?:改造|转型|升级)+(?:和.+)?")
+_BODIES = {"家", "户"}
 _SITES = ("站", "路", "馆", "院", "厅", "场", "桥", "园", "店", "楼", "线", "管网", "房", "库", "棚", "箱", "室", "厂", "店", "车位")
 _AND_MORE = re.compile(r"(?<=.{3})等(?:工程|项目)$")
 _SIZE = re.compile(r"^[\d.一二三四五六七八九十百千万亿]+元(?:级|以上)?")  # 百亿元|项目 is nothing specific
@@ -113,6 +115,8 @@ def counted(parsed: Parsed, metric: str, quantity: Quantity | None) -> Name | No
     if quantity is None or quantity.unit in _UNCOUNTED_UNITS or metric.startswith(ACTING):
         return None
     bare = unquoted(_NEW.sub("", metric).strip("和及与"))
+    if quantity.unit in _BODIES and (works := _WORK_ON.fullmatch(bare)) and type_of(works["whose"]) == "TargetGroup":
+        return _new("TargetGroup", works["whose"], parsed)
     thing = bare.rpartition("的")[2]
     if not _WORKS.fullmatch(bare) and type_of(thing) and len(thing) > _BEFORE_NAME:
         bare = thing
@@ -122,7 +126,8 @@ def counted(parsed: Parsed, metric: str, quantity: Quantity | None) -> Name | No
         kind = "Facility" if quantity.unit in _BUILT or bare.endswith(_SITES) else "TargetGroup" if bare.endswith(_PLACES) else None
     elif kind not in COUNTED:
         kind = None
-    if kind is None or is_generic(_SIZE.sub("", bare)) or _VERBAL.search(bare) or bare.endswith(_SUMS):
+    general = is_generic(_SIZE.sub("", bare)) and not (kind == "Facility" and len(bare) > _BEFORE_NAME and bare == head_of(bare))
+    if kind is None or general or _VERBAL.search(bare) or bare.endswith(_SUMS):
         return None
     known = next((name for name in parsed.names if name.name == bare and name.type in MEASURED), None)
     return known or _new(kind, bare, parsed)
