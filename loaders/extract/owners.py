@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 
 from ...ontology.model import Document
 from .clauses import Verb
+from .heads import type_of
 from .metrics import SEVERAL, trim
 from .names import Name
 from .parse import Parsed, Sentence
 from .quantities import Quantity
 from .scope import Scope
-from .things import ACTING, COUNTED, MEASURED, STATISTIC, counted, group, is_specific, of_trade, rest, sized, theme_of, trade
+from .things import ACTING, COUNTED, MEASURED, STATISTIC, counted, group, is_specific, new_name, of_trade, rest, sized, theme_of, trade
 
 _HAVE_ATTRIBUTES = {"Facility", "Programme", "Technology", "Instrument"}
 _HOLDERS = {"Facility", "Programme", "Sector", "Technology"}
@@ -28,6 +29,7 @@ _KINDS = re.compile(r"(?:专项资金|基金|补助|补贴|奖励|贴息|数字�
 _OF_WORK = re.compile(r"^(?:总|计划|累计|全年|完成)*(?:投资|投入)$|任务$|征收|拆迁|征拆|、.*投资$")
 _PARTNERS = re.compile(r"(?:其中)?对[^，。；]{2,40}?(?:进出口|出口|进口|贸易额)")
 _ANYBODY = re.compile(r"(?:企业|公司|单位|机构|科学家|专家|高校|品牌|产品)(?:新?入选|跻身|增选|获评|获得|荣获|上榜|入围|晋升|进入|当选|成为)")
+_QUOTED = re.compile(r"“(?P<name>[^”]{3,20})”的?(?P<what>.{3,})")
 _OTHERS = ("等项目", "等工程", "等重点项目", "等重点工程")
 _LED = {"TargetGroup", "Organization"}
 _WITH = re.compile(r"[^，。；]{0,4}[将把]")
@@ -156,15 +158,19 @@ class Owners:
 
     def _measured(self, asked: Asked) -> Owned | None:
         """The branch, group or instrument that the metric or the clause begins with; a commentary's actor comes before it."""
+        if quoted := _quoted(asked):
+            return quoted
         if self.document.genre != "news" and not self._is_macro(asked.metric) and (found := self._statistic(asked)):
             return found
         front = self._front(asked.parsed)
         return (front, rest(asked.metric, front)) if front else None
 
     def _statistic(self, asked: Asked) -> Owned | None:
-        if branch := trade(asked.parsed, asked.inside, asked.metric, self.trades):
-            return branch, asked.metric
+        branch = trade(asked.parsed, asked.inside, asked.metric, self.trades)
         whose = group(asked.parsed, asked.metric)
+        of_firms = whose is not None and branch is not None and len(whose.name) > len(branch.name) and whose.name.startswith(branch.name)
+        if branch and not of_firms:  # but 制造业重点企业|数控化率
+            return branch, asked.metric
         return (whose, rest(asked.metric, whose)) if whose else None
 
     def _carried(self, asked: Asked) -> Owned | None:
@@ -257,6 +263,16 @@ def _place(asked: Asked) -> Owned | None:
         if name.type == "Region" and words and asked.metric.startswith(words) and (what := trim(asked.metric.removeprefix(words))):
             return name, what
     return None
+
+
+def _quoted(asked: Asked) -> Owned | None:
+    """“五大产业园区”|产值占比: what a metric names in quotation marks at its beginning."""
+    found = _QUOTED.match(asked.metric)
+    kind = type_of(found["name"]) if found else None
+    if not found or kind not in COUNTED or not STATISTIC.search(found["what"]):
+        return None
+    owner = new_name(kind, found["name"], asked.parsed)
+    return (owner, found["what"]) if owner else None
 
 
 def _led(parsed: Parsed, quantity: Quantity | None) -> Name | None:

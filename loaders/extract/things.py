@@ -94,8 +94,8 @@ def trade(parsed: Parsed, inside: list[Name], metric: str, told: dict[str, Name]
         return known
     if words.endswith("核心产业"):  # of 工业互联网产业 or 工业互联网, where the text has spoken of it
         known = told.get(f"{words.removesuffix('核心产业')}产业") or told.get(words) or known
-        return known or _new("Sector", words, parsed)
-    return _new("Sector", words, parsed) or known
+        return known or new_name("Sector", words, parsed)
+    return new_name("Sector", words, parsed) or known
 
 
 def _is_statistic(words: str) -> bool:
@@ -107,7 +107,7 @@ def group(parsed: Parsed, metric: str) -> Name | None:
     """百强企业|收入占比: the group or facility whose statistic is given."""
     found = _GROUP.match(metric)
     kind = type_of(found["name"]) if found else None
-    return _new(kind, found["name"], parsed) if found and kind in COUNTED else None
+    return new_name(kind, found["name"], parsed) if found and kind in COUNTED else None
 
 
 def counted(parsed: Parsed, metric: str, quantity: Quantity | None) -> Name | None:
@@ -116,7 +116,7 @@ def counted(parsed: Parsed, metric: str, quantity: Quantity | None) -> Name | No
         return None
     bare = unquoted(_NEW.sub("", metric).strip("和及与"))
     if quantity.unit in _BODIES and (works := _WORK_ON.fullmatch(bare)) and type_of(works["whose"]) == "TargetGroup":
-        return _new("TargetGroup", works["whose"], parsed)
+        return new_name("TargetGroup", works["whose"], parsed)
     thing = bare.rpartition("的")[2]
     if not _WORKS.fullmatch(bare) and type_of(thing) and len(thing) > _BEFORE_NAME:
         bare = thing
@@ -130,7 +130,7 @@ def counted(parsed: Parsed, metric: str, quantity: Quantity | None) -> Name | No
     if kind is None or general or _VERBAL.search(bare) or bare.endswith(_SUMS):
         return None
     known = next((name for name in parsed.names if name.name == bare and name.type in MEASURED), None)
-    return known or _new(kind, bare, parsed)
+    return known or new_name(kind, bare, parsed)
 
 
 def theme_of(parsed: Parsed, *, alone: bool) -> Name | None:
@@ -140,12 +140,12 @@ def theme_of(parsed: Parsed, *, alone: bool) -> Name | None:
         kind = type_of(words)
         known = next((name for name in parsed.names if name.name == words), None)
         if known or kind in MEASURED:
-            return known or _new(kind, words, parsed)
+            return known or new_name(kind, words, parsed)
     if alone and (found := _ADVANCED.search(parsed.text)):
         words = found["name"]
         named = [name for name in parsed.names if words.endswith(name.name) or name.name == parsed.text]
         known = next((name for name in named if name.name == words and name.type in _THEMES), None)
-        return known or (_new(type_of(words), words, parsed) if type_of(words) in _THEMES else None)
+        return known or (new_name(type_of(words), words, parsed) if type_of(words) in _THEMES else None)
     return None
 
 
@@ -162,7 +162,7 @@ def sized(parsed: Parsed, words: str) -> Name | None:
         kind = "Programme"
     elif kind is None and words.endswith(_SITES):
         kind = "Facility"
-    return (_new(kind, words, parsed) if kind in COUNTED else None) or known
+    return (new_name(kind, words, parsed) if kind in COUNTED else None) or known
 
 
 def _core_of(kind: str, words: str, parsed: Parsed) -> Name | None:
@@ -174,7 +174,7 @@ def _core_of(kind: str, words: str, parsed: Parsed) -> Name | None:
     return core if before.endswith(("的", "了", "对")) else None
 
 
-def _new(kind: str, words: str, parsed: Parsed) -> Name | None:
+def new_name(kind: str, words: str, parsed: Parsed) -> Name | None:
     """A name that stands in a clause: the one found there already, else a new one."""
     known = next((name for name in parsed.names if name.name == words and name.type == kind), None) or _core_of(kind, words, parsed)
     place = parsed.text.find(words)
