@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ...ontology.model import Document
-from .apart import apart, rows
+from .apart import apart, listed_in, rows
 from .capacities import is_finished, named_by
 from .changes import Change, change_of
 from .counting import around, counting
@@ -68,6 +68,7 @@ class _Place:
     scope: Scope
     quantities: list[Quantity]
     after: str  # the words of the clause behind it
+    front: Parsed | None  # the clause before it in the sentence
 
     def before(self, quantity: Quantity) -> str:
         """The words of the clause before a quantity."""
@@ -124,7 +125,7 @@ class FigureFinder:
             self._owners.enter(parsed)
             quantities = counting(parsed) if parsed.quantities and not self._is_rule(parsed) else []
             after = sentence.clauses[number + 1].text if number + 1 < len(sentence.clauses) else ""
-            place = _Place(parsed, scopes[number], quantities, after)
+            place = _Place(parsed, scopes[number], quantities, after, sentence.clauses[number - 1] if number else None)
             found = list(self._in_clause(place))
             if found:
                 self._base.clause = [(figure.subject, figure.indicator) for figure in found]
@@ -191,12 +192,15 @@ class FigureFinder:
             return self._said_apart(place, said, row)
         if shared_out and len(self._base.row) == len(row):
             return self._apart_again(place, row)
+        listed = listed_in(place.front.text) if shared_out and place.front else []
+        if place.front and len(listed) == len(row):
+            return self._said_apart(place, [*listed, place.before(row[0])], row, place.front)
         if shared_out and len(self._owners.made) == len(row):
             return self._one_each(place, row)
         return self._said_apart(place, said, row) if said else None
 
-    def _said_apart(self, place: _Place, said: list[str], row: list[Quantity]) -> Iterator[Measured]:
-        """甲、乙分别增长5%和7%: a figure for each."""
+    def _said_apart(self, place: _Place, said: list[str], row: list[Quantity], front: Parsed | None = None) -> Iterator[Measured]:
+        """甲、乙分别增长5%和7%: a figure for each; ``front`` is the clause that lists them, where it is the one before."""
         found: list[tuple[Name | None, str]] = []
         nobody = (None, self._owners.home, self._owners.topic)
         for item, quantity in zip(said[:-1], row, strict=True):
@@ -208,8 +212,8 @@ class FigureFinder:
                 subject = found[-1][0]
             if (actor := acting(item, place.parsed)) and not name.startswith("对"):
                 subject, name = actor, trim(metric.name.removeprefix(actor.name)) or name
-            elif subject is None or subject.type != "Region":
-                subject = beginning(metric.name, place.parsed) or subject
+            elif front or subject is None or subject.type != "Region":
+                subject = beginning(metric.name, front or place.parsed) or subject
             self._base.set(subject, name, self._base.kind)
             found.append((subject, name))
             yield from self._measured(place, subject, replace(metric, name=name), quantity, comparator_of(said[-1], quantity))
@@ -283,9 +287,9 @@ class FigureFinder:
 
     def _ranks(self, place: _Place) -> Iterator[Measured]:
         """总量居全国第二: the place of what is listed, or of what the clause before measured, as a figure of its own."""
-        period = self._times.lead
         before: Name | None = None  # 企业营收和利润: whose both are
         for rank in find_ranks(place.parsed):
+            period = Period(0, 0, rank.year, ahead=False) if rank.year else self._times.lead
             amount = _Amount(rank.place, "位", "=", rank.text, period)
             for subject, name in [] if rank.listed else self._base.clause:
                 yield self._figure(place, subject, Metric(f"{name}{rank.where}排名", "rank"), amount)
