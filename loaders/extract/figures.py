@@ -212,8 +212,10 @@ class FigureFinder:
                 subject = found[-1][0]
             if (actor := acting(item, place.parsed)) and not name.startswith("对"):
                 subject, name = actor, trim(metric.name.removeprefix(actor.name)) or name
-            elif front or subject is None or subject.type != "Region":
-                subject = beginning(metric.name, front or place.parsed) or subject
+            elif front:
+                subject = beginning(metric.name, front) or self._owners.home
+            elif subject is None or subject.type != "Region":
+                subject = beginning(metric.name, place.parsed) or subject
             self._base.set(subject, name, self._base.kind)
             found.append((subject, name))
             yield from self._measured(place, subject, replace(metric, name=name), quantity, comparator_of(said[-1], quantity))
