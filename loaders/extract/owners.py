@@ -11,7 +11,7 @@ from .names import Name
 from .parse import Parsed, Sentence
 from .quantities import Quantity
 from .scope import Scope
-from .things import ACTING, COUNTED, MEASURED, STATISTIC, counted, group, is_specific, new_name, of_trade, rest, sized, theme_of, trade
+from .things import ACTING, COUNTED, MEASURED, STATISTIC, counted, first_of_list, group, is_specific, new_name, of_trade, rest, sized, theme_of, trade
 
 _HAVE_ATTRIBUTES = {"Facility", "Programme", "Technology", "Instrument"}
 _HOLDERS = {"Facility", "Programme", "Sector", "Technology"}
@@ -109,7 +109,7 @@ class Owners:
         actors = [subject for subject in scope.subjects if subject.type in ("Region", "Organization") and not subject.chunk.preposition]
         inside = [name for name in parsed.names if is_specific(name) and name.name.strip("“”") in metric]
         asked = Asked(parsed, scope, metric, quantity, thing, actors, inside)
-        return (
+        owner, name = (
             self._traded(asked)
             or self._of_theme(asked)
             or self._spent(asked)
@@ -121,6 +121,7 @@ class Owners:
             or self._named(asked)
             or self._about(asked)
         )
+        return (first_of_list(owner, parsed) if owner and quantity else owner), name
 
     def _spent(self, asked: Asked) -> Owned | None:
         """老街改造、校舍扩建等工程|投资: what is spent on several works at once is the region's."""

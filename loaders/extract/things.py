@@ -165,6 +165,15 @@ def sized(parsed: Parsed, words: str) -> Name | None:
     return (new_name(kind, words, parsed) if kind in COUNTED else None) or known
 
 
+def first_of_list(name: Name, parsed: Parsed) -> Name:
+    """概念验证、中试验证|平台10个: of things that share their last word and their number, the first."""
+    for other in parsed.names:
+        if other.via == "shared head" and other.chunk.series == name.chunk.series and other.type == name.type and other.end < name.start:
+            between = (quantity for quantity in parsed.quantities if other.end <= quantity.start < name.start)
+            return name if any(between) else other
+    return name
+
+
 def _core_of(kind: str, words: str, parsed: Parsed) -> Name | None:
     """老城区的|道路改造: the name that the clause has already, where the words before it only describe it."""
     inner = (name for name in parsed.names if name.type == kind and words.endswith(name.name))
