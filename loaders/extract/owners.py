@@ -11,7 +11,22 @@ from .names import Name
 from .parse import Parsed, Sentence
 from .quantities import Quantity
 from .scope import Scope
-from .things import ACTING, COUNTED, MEASURED, STATISTIC, counted, first_of_list, group, is_specific, new_name, of_trade, rest, sized, theme_of, trade
+from .things import (
+    ACTING,
+    COUNTED,
+    MEASURED,
+    STATISTIC,
+    counted,
+    first_of_list,
+    group,
+    is_specific,
+    new_name,
+    of_trade,
+    rest,
+    sized,
+    theme_of,
+    trade,
+)
 
 _HAVE_ATTRIBUTES = {"Facility", "Programme", "Technology", "Instrument"}
 _HOLDERS = {"Facility", "Programme", "Sector", "Technology"}
@@ -28,7 +43,9 @@ _MACRO = re.compile(  # what is a statistic of a whole region
 _KINDS = re.compile(r"(?:专项资金|基金|补助|补贴|奖励|贴息|数字券)(?=[^，。；：的]{0,3}(?:按|由|每|用|可|总|最|不|原则))")
 _OF_WORK = re.compile(r"^(?:总|计划|累计|全年|完成)*(?:投资|投入)$|任务$|征收|拆迁|征拆|、.*投资$")
 _PARTNERS = re.compile(r"(?:其中)?对[^，。；]{2,40}?(?:进出口|出口|进口|贸易额)")
-_ANYBODY = re.compile(r"(?:企业|公司|单位|机构|科学家|专家|高校|品牌|产品)(?:新?入选|跻身|增选|获评|获得|荣获|上榜|入围|晋升|进入|当选|成为)")
+_ANYBODY = re.compile(
+    r"(?:企业|公司|单位|机构|科学家|专家|高校|品牌|产品)(?:新?入选|跻身|增选|获评|获得|荣获|上榜|入围|晋升|进入|当选|成为)"
+)
 _QUOTED = re.compile(r"“(?P<name>[^”]{3,20})”的?(?P<what>.{3,})")
 _OTHERS = ("等项目", "等工程", "等重点项目", "等重点工程")
 _LED = {"TargetGroup", "Organization"}

@@ -136,16 +136,14 @@ def counted(parsed: Parsed, metric: str, quantity: Quantity | None) -> Name | No
 def theme_of(parsed: Parsed, *, alone: bool) -> Name | None:
     """现代渔业|做大做强, 推进东湖片区建设: what a clause begins to speak of; ``alone`` if it is a sentence of its own."""
     if found := _STATE.fullmatch(parsed.text):
-        words = found["name"]
-        kind = type_of(words)
-        known = next((name for name in parsed.names if name.name == words), None)
+        known = next((name for name in parsed.names if name.name == found["name"]), None)
+        kind = type_of(found["name"])
         if known or kind in MEASURED:
-            return known or new_name(kind, words, parsed)
+            return known or new_name(str(kind), found["name"], parsed)
     if alone and (found := _ADVANCED.search(parsed.text)):
-        words = found["name"]
-        named = [name for name in parsed.names if words.endswith(name.name) or name.name == parsed.text]
-        known = next((name for name in named if name.name == words and name.type in _THEMES), None)
-        return known or (new_name(type_of(words), words, parsed) if type_of(words) in _THEMES else None)
+        kind = type_of(found["name"])
+        known = next((name for name in parsed.names if name.name == found["name"] and name.type in _THEMES), None)
+        return known or (new_name(kind, found["name"], parsed) if kind in _THEMES else None)
     return None
 
 
