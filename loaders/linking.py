@@ -338,13 +338,15 @@ class Linker:
 
     def _figures(self) -> Iterable[Statement]:
         for measured in self._found.figures:
+            start, end = self._reading.place(measured.start, measured.end)
+            if self._definitions.holds(start):  # 规模以上工业企业，是指年主营业务收入2000万元以上的: a threshold
+                continue
             subject = self._own if measured.subject is None else self._resolve(measured.subject)
             if subject is None:
                 continue
             region = self._resolve(measured.region) if measured.region else None
             if region is None and self._entities[subject].type == "Region":
                 region = subject
-            start, end = self._reading.place(measured.start, measured.end)
             figure = Figure(
                 of=subject,
                 indicator=measured.indicator,

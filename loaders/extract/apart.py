@@ -16,6 +16,9 @@ _LISTED = re.compile(
 _MEASURE = re.compile(
     r"(?:[^、]{2}(?:率)|增加值|销售额|交易额|总产值|产值|产量|总收入|收入|投资|进出口|出口|进口|总量|总额|规模|占比|人次|面积|里程|利润|花费|数量|数)$"
 )
+_TOLD_OF_ALL = re.compile(
+    r"(?P<items>[^，。；：\d]{4,80}?)(?:再次|稳步|持续|继续|不断|快速|均|都|逐步|保持|实现|平稳|较快)*(?:提高|增长|提升|下降|上涨|增加|上升|扩大|改善|提标)+"
+)
 _SPLIT = re.compile(r"、|和(?!谐)|与|(?<![普涉以波触遍])及(?![其时以])")
 
 
@@ -48,6 +51,17 @@ def apart(parsed: Parsed, quantities: list[Quantity]) -> list[str]:
     shared = match["shared"] or ""
     tail = _shared_tail(parsed, items)
     return [*(item + tail + shared for item in items[:-1]), items[-1] + shared, match["verb"]]
+
+
+def listed_in(words: str) -> list[str]:
+    """养老金、低保标准再次提高: the items of a list that a clause tells the same of.
+
+    >>> listed_in("基础养老金、低保标准和护理补贴再次提高"), listed_in("保障水平再次提高")
+    (['基础养老金', '低保标准', '护理补贴'], [])
+    """
+    told = _TOLD_OF_ALL.fullmatch(words)
+    items = _SPLIT.split(told["items"]) if told else []
+    return items if len(items) > 1 and all(items) else []
 
 
 def _shared_tail(parsed: Parsed, items: list[str]) -> str:

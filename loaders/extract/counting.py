@@ -2,6 +2,7 @@
 
 import re
 
+from .capacities import CAPACITY
 from .heads import type_of
 from .lexicon import load_lexicon
 from .limits import conditions
@@ -45,7 +46,7 @@ def _counts(parsed: Parsed, quantity: Quantity) -> bool:
         return False
     if quantity.unit in load_lexicon().durations and not _SHORTENED.search(left):
         return False
-    return not any(name.start < quantity.start and name.end >= quantity.end for name in parsed.names)
+    return not any(name.start < quantity.start and name.end >= quantity.end and name.via != CAPACITY for name in parsed.names)
 
 
 def around(parsed: Parsed, quantities: list[Quantity], number: int) -> tuple[str, str]:

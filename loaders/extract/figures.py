@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ...ontology.model import Document
-from .apart import apart, rows
+from .apart import apart, listed_in, rows
+from .capacities import is_finished, named_by
 from .changes import Change, change_of
 from .counting import around, counting
 from .limits import comparator_of, turned
-from .metrics import Metric, metric_of, paid_for, trim
+from .metrics import Metric, metric_of, paid_for, trim, trim_verbs
 from .names import Name
 from .owners import Owners, acting
 from .parse import Parsed, Sentence
@@ -18,7 +19,7 @@ from .periods import Period
 from .quantities import Quantity
 from .ranks import find_full, find_ranks, find_sectors
 from .scope import Scope
-from .things import beginning
+from .things import STATISTIC, beginning
 from .times import Times
 
 _RULE = re.compile(r"罚款|处罚|责令|违法所得|有期徒刑|每\d*年.{0,6}次|不少于\d+人|有权|的$")
@@ -31,6 +32,9 @@ _WORKS = {"Facility", "Programme"}
 _BUILDS = re.compile(r"(?:累计|已|共|先后)*(?:建成|建设|铺设|敷设|安装|新建|新增|完成|修建)")
 _SUM_ALONE = re.compile(r"[\d.一二三四五六七八九十百千万亿]+元(?:级|以上)?")
 _SIZED = re.compile(r"项目|企业|产业|集群|园区|工程")
+_ANY_WORKS = {"项目", "工程", "重点项目", "重点工程"}
+_AND_OTHERS = re.compile(r"(?P<items>[^，。；：\d]{2,60}等)$")
+_AGAINST = re.compile(r"[^，。]{0,4}(?:同比|环比|[比较]上年|[比较]去年|[比较](?:19|20)\d{2}年)")
 _POINTS = ("%", "个百分点")
 _CONFIDENCE = Decimal("0.85")
 
@@ -64,6 +68,7 @@ class _Place:
     scope: Scope
     quantities: list[Quantity]
     after: str  # the words of the clause behind it
+    front: Parsed | None  # the clause before it in the sentence
 
     def before(self, quantity: Quantity) -> str:
         """The words of the clause before a quantity."""
@@ -113,14 +118,14 @@ class FigureFinder:
         if self._document.genre == "law":  # thresholds and quotas of a rule measure nothing
             return
         self._times.begin(text, sentence.paragraph)
-        self._owners.begin()
+        self._owners.begin(sentence)
         self._base = _Base()
         for number, parsed in enumerate(sentence.clauses):
             self._times.enter(parsed)
             self._owners.enter(parsed)
             quantities = counting(parsed) if parsed.quantities and not self._is_rule(parsed) else []
             after = sentence.clauses[number + 1].text if number + 1 < len(sentence.clauses) else ""
-            place = _Place(parsed, scopes[number], quantities, after)
+            place = _Place(parsed, scopes[number], quantities, after, sentence.clauses[number - 1] if number else None)
             found = list(self._in_clause(place))
             if found:
                 self._base.clause = [(figure.subject, figure.indicator) for figure in found]
@@ -182,15 +187,20 @@ class FigureFinder:
         if len(row) == 1:
             return None
         shared_out = "分别" in place.before(row[0])
+        said = apart(place.parsed, row)
+        if said and not _AGAINST.match(place.parsed.text):
+            return self._said_apart(place, said, row)
         if shared_out and len(self._base.row) == len(row):
             return self._apart_again(place, row)
+        listed = listed_in(place.front.text) if shared_out and place.front else []
+        if place.front and len(listed) == len(row):
+            return self._said_apart(place, [*listed, place.before(row[0])], row, place.front)
         if shared_out and len(self._owners.made) == len(row):
             return self._one_each(place, row)
-        said = apart(place.parsed, row)
         return self._said_apart(place, said, row) if said else None
 
-    def _said_apart(self, place: _Place, said: list[str], row: list[Quantity]) -> Iterator[Measured]:
-        """甲、乙分别增长5%和7%: a figure for each."""
+    def _said_apart(self, place: _Place, said: list[str], row: list[Quantity], front: Parsed | None = None) -> Iterator[Measured]:
+        """甲、乙分别增长5%和7%: a figure for each; ``front`` is the clause that lists them, where it is the one before."""
         found: list[tuple[Name | None, str]] = []
         nobody = (None, self._owners.home, self._owners.topic)
         for item, quantity in zip(said[:-1], row, strict=True):
@@ -200,8 +210,10 @@ class FigureFinder:
             subject, name = self._owners.of(place.parsed, place.scope, metric.name, quantity)
             if found and subject in nobody and found[-1][0] and found[-1][0].type in _RATED:  # 企业甲率、乙率分别达…
                 subject = found[-1][0]
-            if actor := acting(item, place.parsed):
+            if (actor := acting(item, place.parsed)) and not name.startswith("对"):
                 subject, name = actor, trim(metric.name.removeprefix(actor.name)) or name
+            elif front:
+                subject = beginning(metric.name, front) or self._owners.home
             elif subject is None or subject.type != "Region":
                 subject = beginning(metric.name, place.parsed) or subject
             self._base.set(subject, name, self._base.kind)
@@ -229,11 +241,20 @@ class FigureFinder:
     def _alone(self, place: _Place, number: int, last: int) -> Iterator[Measured]:
         """A figure by itself; ``last`` is the end of its row."""
         quantity, base = place.quantities[number], self._base
+        if work := named_by(quantity, place.parsed):
+            found = self._measured(place, work[0], Metric(work[1], "level"), quantity, quantity.comparator)
+            reached = is_finished(place.parsed)
+            yield from found if reached or quantity.end == work[0].start else (replace(figure, status="target") for figure in found)
+            return
         left, right = around(place.parsed, place.quantities, number)
         beyond = around(place.parsed, place.quantities, last)[1] if last > number else ""
+        if quantity.unit == "元" and left.endswith("投资"):  # all that it is spent on, with its number: 投资3亿元|实施了甲、乙等5项工程
+            right = place.parsed.text[quantity.end - place.parsed.clause.start :]
         metric = metric_of(left, right, base.name, quantity, beyond)
         if left.startswith("、") and (deed := _NEWLY.match(base.name)) and metric.kind == "level" and not _VERBED.match(metric.name):
             metric = replace(metric, name=deed.group() + metric.name)  # 新增甲3个、乙5个
+        if metric.name in _ANY_WORKS and (works := _AND_OTHERS.search(left)):  # 甲、乙等5项|工程
+            metric = replace(metric, name=trim_verbs(works["items"]) + metric.name)
         if metric.name == "投资" and quantity.end == place.parsed.clause.end and (done := paid_for(place.after)):
             metric = replace(metric, name=f"{done}投资")
         if _SUM_ALONE.fullmatch(metric.name):  # 12个百亿元、70个30亿元以上|项目
@@ -257,6 +278,9 @@ class FigureFinder:
         """Whether a rate that names no owner is of the group or facility whose rate was given before it."""
         base = self._base
         nobody = subject is None or subject in (self._owners.home, self._owners.topic)
+        facility = base.subject is not None and base.subject.type == "Facility" and base.subject.name not in base.name
+        if nobody and facility and base.kind == "level" and STATISTIC.search(metric.name):  # 青岚机场|旅客超5万人次，货邮吞吐量增长11%
+            return True
         rates = quantity.unit in _POINTS and base.kind in ("share", "growth")
         deed = bool(_DEED.match(metric.name)) and base.kind == "level"
         return nobody and base.subject is not None and base.subject.type in _RATED and (rates or deed)
@@ -265,9 +289,9 @@ class FigureFinder:
 
     def _ranks(self, place: _Place) -> Iterator[Measured]:
         """总量居全国第二: the place of what is listed, or of what the clause before measured, as a figure of its own."""
-        period = self._times.lead
         before: Name | None = None  # 企业营收和利润: whose both are
         for rank in find_ranks(place.parsed):
+            period = Period(0, 0, rank.year, ahead=False) if rank.year else self._times.lead
             amount = _Amount(rank.place, "位", "=", rank.text, period)
             for subject, name in [] if rank.listed else self._base.clause:
                 yield self._figure(place, subject, Metric(f"{name}{rank.where}排名", "rank"), amount)

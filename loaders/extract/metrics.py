@@ -9,7 +9,7 @@ from .limits import NO_LESS, NO_MORE
 from .quantities import Quantity
 
 _HOW = (
-    "分别|累计|首次|已经|已|将|均|都|预计|力争|至少|争取|确保|稳定|保持|控制|提前|合计|共计|共|总计|预期|突破性|原则上|接连|一般|平均"
+    "分别|累计|首次|已经|已|将|(?<![人户年])均|都|预计|力争|至少|争取|确保|稳定|保持|控制|提前|合计|共计|共|总计|预期|突破性|原则上|接连|一般|平均"
     "|逐步|也|还|最高|最低|每年"
 )
 _RISES = "增加|提高|提升|扩大|上升|下降|降低|压减|缩短|缩减|压缩|增长|新增|发展|拓展|减少|攀升|跃升|增|降"
@@ -97,6 +97,8 @@ _SIZE = re.compile(
 _SIZED = re.compile(r"^(?:以上|左右)?的?(?P<what>[^，。；：、和\d]{2,30})")
 _SPENT = re.compile(r"(?:总|计划|完成|预计)?投资(?:额|规模)?(?:约|近|超过?|达到?)*$")
 _PAID = re.compile(r"(?P<what>(?:总|计划|概算)?投资)(?:约|近|超过?|达到?|了)*$")
+SEVERAL = re.compile(r".(?:、|等(?:项目|工程)|和(?!谐)).*(?:项目|工程|改造|建设|整治|治理|修复)$")
+"""Works of which several are named together."""
 _COUNT = re.compile(r"\d+[项个](?=工程|项目)")
 _NEAR = 8  # characters before a quantity
 _LONGEST = 40  # characters of a metric
@@ -133,6 +135,8 @@ def _metric(left: str, right: str, base: str, quantity: Quantity, beyond: str) -
     if quantity.unit == "%":
         return Metric(_share(left, right, base, beyond), "share")
     kind = "cumulative" if "累计" in left else "level"
+    if _SPENT.search(left) and SEVERAL.search(done := paid_for(right)):
+        return Metric(f"{done}投资", kind)
     if (size := _SIZE.search(left)) and (sized := _SIZED.match(right)):
         return Metric(size["size"], kind, of=_finished(sized["what"]))
     if _SPENT.search(left) and (done := paid_for(right)):
@@ -245,6 +249,15 @@ def unquoted(words: str) -> str:
     """
     whole = words[:1] == "“" and words.find("”") == len(words) - 1
     return words.strip("“”") if whole or words.count("“") != words.count("”") else words
+
+
+def trim_verbs(words: str) -> str:
+    """Words without the verbs and adverbs in front that report them.
+
+    >>> trim_verbs("重点实施了老街改造等")
+    '老街改造等'
+    """
+    return _DROPPED_VERBS.sub("", words)
 
 
 def trim(words: str) -> str:

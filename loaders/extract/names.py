@@ -198,7 +198,7 @@ def _kind_said(text: str) -> str | None:
 
 def _shared_head(items: list[Chunk], named: list[list[Name]]) -> tuple[str, str] | None:
     """交通、能源|基础设施: the head that is said once, with the last item, and its type."""
-    if len(items) < _SHORTEST or not named[-1] or named[-1][0].type not in _SHARED_HEADS or named[-1][0].via != "head":
+    if len(items) < _SHORTEST or not named[-1] or named[-1][0].type not in _SHARED_HEADS or type_of(named[-1][0].name) is None:
         return None
     if any(own and own[0].via == "head" for own in named[:-1]):
         return None

@@ -5,12 +5,28 @@ from dataclasses import dataclass, field
 
 from ...ontology.model import Document
 from .clauses import Verb
-from .metrics import trim
+from .heads import type_of
+from .metrics import SEVERAL, trim
 from .names import Name
-from .parse import Parsed
+from .parse import Parsed, Sentence
 from .quantities import Quantity
 from .scope import Scope
-from .things import ACTING, MEASURED, STATISTIC, counted, group, is_specific, of_trade, rest, sized, trade
+from .things import (
+    ACTING,
+    COUNTED,
+    MEASURED,
+    STATISTIC,
+    counted,
+    first_of_list,
+    group,
+    is_specific,
+    new_name,
+    of_trade,
+    rest,
+    sized,
+    theme_of,
+    trade,
+)
 
 _HAVE_ATTRIBUTES = {"Facility", "Programme", "Technology", "Instrument"}
 _HOLDERS = {"Facility", "Programme", "Sector", "Technology"}
@@ -20,11 +36,18 @@ _ATTRIBUTE = re.compile(
     r"|^(?:规模|面积|投资|总投资|补助|补贴|奖励|贴息|每家|单个|单户)"
 )
 _MACRO = re.compile(  # what is a statistic of a whole region
-    r"规模以上工业|规上工业|生产总值|GDP|进出口|财政|预算|税收收入|人均可支配|常住人口|户籍人口|城镇化率|失业率|城镇新增就业|零售总额|固定资产|利用外资"
+    r"规模以上工业|规上工业|生产总值|GDP|进出口|财政|预算|税收收入|人均可支配|常住人口|户籍人口|城镇化率|失业率|新增就业|再就业|零售总额|固定资产|利用外资"
     r"|使用外资|游客|旅游.*(?:收入|花费)|研发.*(?:强度|投入)|全员劳动|优良|空气质量|森林|粮食|一产|二产|三产|技术合同|专利|新增造林|民间投资"
     r"|工业投资|外贸"
 )
 _KINDS = re.compile(r"(?:专项资金|基金|补助|补贴|奖励|贴息|数字券)(?=[^，。；：的]{0,3}(?:按|由|每|用|可|总|最|不|原则))")
+_OF_WORK = re.compile(r"^(?:总|计划|累计|全年|完成)*(?:投资|投入)$|任务$|征收|拆迁|征拆|、.*投资$")
+_PARTNERS = re.compile(r"(?:其中)?对[^，。；]{2,40}?(?:进出口|出口|进口|贸易额)")
+_ANYBODY = re.compile(
+    r"(?:企业|公司|单位|机构|科学家|专家|高校|品牌|产品)(?:新?入选|跻身|增选|获评|获得|荣获|上榜|入围|晋升|进入|当选|成为)"
+)
+_QUOTED = re.compile(r"“(?P<name>[^”]{3,20})”的?(?P<what>.{3,})")
+_OTHERS = ("等项目", "等工程", "等重点项目", "等重点工程")
 _LED = {"TargetGroup", "Organization"}
 _WITH = re.compile(r"[^，。；]{0,4}[将把]")
 _SET_UP = {"Facility", "Programme", "Instrument"}
@@ -62,14 +85,23 @@ class Owners:
     trades: dict[str, Name] = field(default_factory=dict)  # the branches of industry that it spoke of
     made: list[Name] = field(default_factory=list)  # what the clause before set up
     everywhere: bool = False  # 全省, 全市: the region itself is measured
+    theme: Name | None = None  # what a sentence begins to speak of: 东湖片区建设步伐加快。投资3亿元
+    paragraph: int = -1
+    _alone: bool = False  # the sentence has a single clause
+    _begun: bool = False  # the theme is that of a sentence of its own
 
     @property
     def report(self) -> bool:
         """Whether the document is an annual report, on whatever page it stands."""
         return self.document.genre == "report" or "政府工作报告" in self.document.title
 
-    def begin(self) -> None:
-        """Start a sentence."""
+    def begin(self, sentence: Sentence) -> None:
+        """Start a sentence: what one of a single clause names is the theme of the figures that follow at once."""
+        first = sentence.clauses[0] if sentence.clauses else None
+        before = self.theme if self.paragraph == sentence.paragraph and self._alone else None
+        self.paragraph, self._alone = sentence.paragraph, len(sentence.clauses) == 1
+        self._begun = bool(first and first.quantities and before)
+        self.theme = before if self._begun else theme_of(first, alone=self._alone) if first and not first.quantities else None
         self.holder = self.latest = None
         self.everywhere = False
         self.made = []
@@ -94,8 +126,11 @@ class Owners:
         actors = [subject for subject in scope.subjects if subject.type in ("Region", "Organization") and not subject.chunk.preposition]
         inside = [name for name in parsed.names if is_specific(name) and name.name.strip("“”") in metric]
         asked = Asked(parsed, scope, metric, quantity, thing, actors, inside)
-        return (
-            self._said(asked)
+        owner, name = (
+            self._traded(asked)
+            or self._of_theme(asked)
+            or self._spent(asked)
+            or self._said(asked)
             or self._measured(asked)
             or self._carried(asked)
             or self._of_region(asked)
@@ -103,6 +138,13 @@ class Owners:
             or self._named(asked)
             or self._about(asked)
         )
+        return (first_of_list(owner, parsed) if owner and quantity else owner), name
+
+    def _spent(self, asked: Asked) -> Owned | None:
+        """老街改造、校舍扩建等工程|投资: what is spent on several works at once is the region's."""
+        works = asked.metric.removesuffix("投资")
+        spent = works != asked.metric or works.endswith(_OTHERS)
+        return (self.home, asked.metric) if self.home and spent and SEVERAL.search(works) else None
 
     def _said(self, asked: Asked) -> Owned | None:
         """What the words say that a size belongs to, or the region or body in front of the metric."""
@@ -134,15 +176,19 @@ class Owners:
 
     def _measured(self, asked: Asked) -> Owned | None:
         """The branch, group or instrument that the metric or the clause begins with; a commentary's actor comes before it."""
+        if quoted := _quoted(asked):
+            return quoted
         if self.document.genre != "news" and not self._is_macro(asked.metric) and (found := self._statistic(asked)):
             return found
         front = self._front(asked.parsed)
         return (front, rest(asked.metric, front)) if front else None
 
     def _statistic(self, asked: Asked) -> Owned | None:
-        if branch := trade(asked.parsed, asked.inside, asked.metric, self.trades):
-            return branch, asked.metric
+        branch = trade(asked.parsed, asked.inside, asked.metric, self.trades)
         whose = group(asked.parsed, asked.metric)
+        of_firms = whose is not None and branch is not None and len(whose.name) > len(branch.name) and whose.name.startswith(branch.name)
+        if branch and not of_firms:  # but 制造业重点企业|数控化率
+            return branch, asked.metric
         return (whose, rest(asked.metric, whose)) if whose else None
 
     def _carried(self, asked: Asked) -> Owned | None:
@@ -152,6 +198,21 @@ class Owners:
         actor = asked.actors[0]
         since = self.latest and self.latest.start > actor.start and _ATTRIBUTE.search(asked.metric)
         return None if since else (actor, _without(asked.metric, actor))
+
+    def _traded(self, asked: Asked) -> Owned | None:
+        """对东盟进出口增长19%: the partners of a trade do not own its figures."""
+        partners = _PARTNERS.match(asked.parsed.text)
+        return (self.home, f"对{asked.metric.removeprefix('对')}") if self.home and self.report and partners else None
+
+    def _of_theme(self, asked: Asked) -> Owned | None:
+        """东湖片区建设步伐加快。|投资3亿元: what was begun to be spoken of, for its sums and, in one sentence, its statistics."""
+        if self.theme is None or self.everywhere:
+            return None
+        if _OF_WORK.search(asked.metric):
+            return (self.theme, "投资" if asked.metric.endswith("投资") else asked.metric) if self.theme.type in _SITES else None
+        nearer = any(name.type in COUNTED for name in [*asked.inside, *([self.holder] if self.holder else [])] if name is not self.theme)
+        spoken_of = not self._begun and not nearer and not self._is_macro(asked.metric)
+        return (self.theme, asked.metric) if spoken_of and STATISTIC.search(asked.metric) else None
 
     def _of_region(self, asked: Asked) -> Owned | None:
         """The region of the document, for its statistics."""
@@ -179,7 +240,7 @@ class Owners:
     def _named(self, asked: Asked) -> Owned | None:
         """The thing whose attribute is measured, or whose name the metric begins or ends with."""
         metric = asked.metric
-        names = _longest_first(asked.inside)
+        names = [] if _ANYBODY.match(metric) else _longest_first(asked.inside)
         if self.home and self.report and STATISTIC.search(metric):
             names = [name for name in names if name.type in _SITES]
         for name in names:
@@ -201,7 +262,8 @@ class Owners:
         attribute = _ATTRIBUTE.search(metric) or metric.startswith(ACTING)
         actor = asked.actors[0] if asked.actors and not self.report else None
         owner = self.holder or (self.latest if attribute else None) or actor or self.home
-        return owner or next(iter(_longest_first(asked.inside)), self.topic), metric
+        named = [] if _ANYBODY.match(metric) else _longest_first(asked.inside)
+        return owner or next(iter(named), self.topic), metric
 
     def _front(self, parsed: Parsed) -> Name | None:
         """专项资金每年安排…: the instrument that a clause begins with, by its name or by the kind of what was last set up."""
@@ -219,6 +281,16 @@ def _place(asked: Asked) -> Owned | None:
         if name.type == "Region" and words and asked.metric.startswith(words) and (what := trim(asked.metric.removeprefix(words))):
             return name, what
     return None
+
+
+def _quoted(asked: Asked) -> Owned | None:
+    """“五大产业园区”|产值占比: what a metric names in quotation marks at its beginning."""
+    found = _QUOTED.match(asked.metric)
+    kind = type_of(found["name"]) if found else None
+    if not found or kind not in COUNTED or not STATISTIC.search(found["what"]):
+        return None
+    owner = new_name(kind, found["name"], asked.parsed)
+    return (owner, found["what"]) if owner else None
 
 
 def _led(parsed: Parsed, quantity: Quantity | None) -> Name | None:

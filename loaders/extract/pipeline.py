@@ -14,6 +14,7 @@ from spacy.vocab import Vocab
 
 from .assignments import Assignments
 from .bodies import with_bodies
+from .capacities import name_capacities
 from .context import Context, Earlier
 from .figures import FigureFinder, Measured
 from .found import Found
@@ -121,7 +122,7 @@ def add_analysed(doc: Doc) -> Doc:
 
 @Language.component("policykg_titles")
 def find_titles(doc: Doc) -> Doc:
-    """Titles of documents and problems, which have a grammar of their own, among the names."""
+    """Titles of documents, problems, and works with their capacity, which have a grammar of their own, among the names."""
     work: Work = doc._.policykg
     reading = work.reading
     links, work.shorts = lineage(reading.document, reading.text, work.sentences)
@@ -129,6 +130,8 @@ def find_titles(doc: Doc) -> Doc:
     problems = ProblemFinder(reading.text)
     for sentence in work.sentences:
         work.links.extend(problems.find(sentence, work.home if reading.document.genre == "report" else None))
+        for parsed in sentence.clauses:
+            name_capacities(parsed)
     doc.spans["names"] = [
         Span(doc, name.start, name.end, name.type) for name in all_names(work.sentences) if 0 <= name.start < name.end <= len(doc)
     ]

@@ -13,7 +13,7 @@ import cn2an
 
 from .lexicon import load_lexicon
 
-_UNIT = "|".join(sorted((re.escape(unit) for unit in load_lexicon().units), key=lambda unit: (-len(unit), unit)))
+_UNIT = "|".join(sorted((re.escape(unit).replace("/", "[/／]") for unit in load_lexicon().units), key=lambda unit: (-len(unit), unit)))
 _SCALES = {
     "万亿": 10**12,
     "千亿": 10**11,
@@ -190,4 +190,5 @@ def _chinese(numeral: str) -> Decimal | None:
 
 
 def _plain_unit(unit: str) -> str:
+    unit = unit.replace("／", "/")
     return {"台（套）": "台", "Eflops": "EFLOPS"}.get(unit, unit)

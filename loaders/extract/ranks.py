@@ -20,6 +20,10 @@ _APART = re.compile(
     rf"(?P<list>[^，。；：]{{3,60}}?)分别(?:居|列|位居|位列|排名?|排在)(?P<where>{_WHERE})?"
     r"(?P<ranks>第\d+(?:位|名)?(?:[、和及与]第\d+(?:位|名)?)+)"
 )
+_CHANGED = re.compile(
+    rf"(?P<list>[^，。；：]{{2,60}}?)(?:从|由)(?:(?P<first>(?:19|20)\d{{2}})年)?的?(?P<where>{_WHERE})?第(?P<from>\d{{1,3}})(?:位|名)?"
+    rf"(?:[提上跃晋]?升|提高|前移|上升)(?:到|至)(?:目前|现在|(?P<last>(?:19|20)\d{{2}})年)?的?(?:{_WHERE})?第(?P<to>\d{{1,3}})(?:位|名)?"
+)
 _SECTORS = re.compile(
     r"三次产业(?:比重|比例|结构|占比)(?:为|达到?|由[\d.]+(?:[∶:][\d.]+){2}|[调优][整化](?:为|至|到))*(?P<shares>[\d.]{1,5}(?:[∶:][\d.]{1,5}){2})(?![\d.∶:])"
 )
@@ -39,12 +43,18 @@ class Rank:
     where: str
     place: Decimal
     text: str
+    year: str = ""  # where the words beside it say when
 
 
 def find_ranks(parsed: Parsed) -> Iterator[Rank]:
     """总量居全国第二: the place of what is listed."""
     if apart := _APART.search(parsed.text):
         yield from _ranks_apart(apart)
+        return
+    if changed := _CHANGED.search(parsed.text):
+        what = trim(changed["list"]).removesuffix("排名").removesuffix("位次")
+        for place, year in (("from", "first"), ("to", "last")) if what else ():
+            yield Rank((what,), changed["where"] or "", Decimal(changed[place]), f"第{changed[place]}位", changed[year] or "")
         return
     for match in _RANK.finditer(parsed.text) if _RANKED.search(parsed.text) else ():
         rank = match["rank"]

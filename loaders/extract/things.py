@@ -14,6 +14,8 @@ COUNTED = {"Facility", "Programme", "TargetGroup", "Instrument"}
 _UNCOUNTED_UNITS = {"%", "元", "倍", "个百分点", "位"}
 _BUILT = {"座", "条", "公里", "栋", "幢", "处", "所"}
 _WORKS = re.compile(r".{2,}(?:改造|治理|整治|修复|亮化|绿化|美化|提升工程|提升|更新)$")
+_WORK_ON = re.compile(r"(?P<whose>.{3,12}?)的?(?:技术|数字化|智能化|绿色)*(?:改造|转型|升级)+(?:和.+)?")
+_BODIES = {"家", "户"}
 _SITES = ("站", "路", "馆", "院", "厅", "场", "桥", "园", "店", "楼", "线", "管网", "房", "库", "棚", "箱", "室", "厂", "店", "车位")
 _AND_MORE = re.compile(r"(?<=.{3})等(?:工程|项目)$")
 _SIZE = re.compile(r"^[\d.一二三四五六七八九十百千万亿]+元(?:级|以上)?")  # 百亿元|项目 is nothing specific
@@ -40,6 +42,13 @@ _DONE_TO_IT = (
 _NEW = re.compile(rf"^(?:{_DONE_TO_IT})+(?:[和及]?(?:改造|新建|更新|维修))*")
 _VERBAL = re.compile(
     r"[了着过把被将]|增选|跻身|入围|上榜|签署|建立|入住|发放|颁发|增设|获|升级为|扩区|完工|进入|实施|实现|完成|达到|入选|使用|用上|参加|开工|成为"
+)
+_THEMES = {"Facility", "Programme"}
+_ADVANCED = re.compile(r"(?:推进|加快|实施|启动|开展|抓好|提速)(?P<name>[^，。；：、的\d]{2,16}?)(?:建设|工作)?$")
+_STATE = re.compile(
+    r"(?P<name>[^，。；：、的\d]{2,16}?)(?:建设|工作|改革|保障|发展|布局)?(?:步伐|水平|质效|能力|规模|势头)?"
+    r"(?:不断|持续|进一步|稳步|全面|扎实|深入|大力|加快|蓬勃|快速|有序|明显|显著|深化)*"
+    r"(?:做大做强|做优做强|提质升级|提质增效|推进|提高|提升|完善|加快|实施|壮大|发展|增强|扩大|见效|向好|优化|落实|启动|深化|成形)"
 )
 _BEFORE_NAME = 2  # characters
 _LONGEST = 24  # characters of a thing that no list of names knows
@@ -85,8 +94,8 @@ def trade(parsed: Parsed, inside: list[Name], metric: str, told: dict[str, Name]
         return known
     if words.endswith("核心产业"):  # of 工业互联网产业 or 工业互联网, where the text has spoken of it
         known = told.get(f"{words.removesuffix('核心产业')}产业") or told.get(words) or known
-        return known or _new("Sector", words, parsed)
-    return _new("Sector", words, parsed) or known
+        return known or new_name("Sector", words, parsed)
+    return new_name("Sector", words, parsed) or known
 
 
 def _is_statistic(words: str) -> bool:
@@ -98,7 +107,7 @@ def group(parsed: Parsed, metric: str) -> Name | None:
     """百强企业|收入占比: the group or facility whose statistic is given."""
     found = _GROUP.match(metric)
     kind = type_of(found["name"]) if found else None
-    return _new(kind, found["name"], parsed) if found and kind in COUNTED else None
+    return new_name(kind, found["name"], parsed) if found and kind in COUNTED else None
 
 
 def counted(parsed: Parsed, metric: str, quantity: Quantity | None) -> Name | None:
@@ -106,6 +115,8 @@ def counted(parsed: Parsed, metric: str, quantity: Quantity | None) -> Name | No
     if quantity is None or quantity.unit in _UNCOUNTED_UNITS or metric.startswith(ACTING):
         return None
     bare = unquoted(_NEW.sub("", metric).strip("和及与"))
+    if quantity.unit in _BODIES and (works := _WORK_ON.fullmatch(bare)) and type_of(works["whose"]) == "TargetGroup":
+        return new_name("TargetGroup", works["whose"], parsed)
     thing = bare.rpartition("的")[2]
     if not _WORKS.fullmatch(bare) and type_of(thing) and len(thing) > _BEFORE_NAME:
         bare = thing
@@ -115,10 +126,25 @@ def counted(parsed: Parsed, metric: str, quantity: Quantity | None) -> Name | No
         kind = "Facility" if quantity.unit in _BUILT or bare.endswith(_SITES) else "TargetGroup" if bare.endswith(_PLACES) else None
     elif kind not in COUNTED:
         kind = None
-    if kind is None or is_generic(_SIZE.sub("", bare)) or _VERBAL.search(bare) or bare.endswith(_SUMS):
+    general = is_generic(_SIZE.sub("", bare)) and not (kind == "Facility" and len(bare) > _BEFORE_NAME and bare == head_of(bare))
+    if kind is None or general or _VERBAL.search(bare) or bare.endswith(_SUMS):
         return None
     known = next((name for name in parsed.names if name.name == bare and name.type in MEASURED), None)
-    return known or _new(kind, bare, parsed)
+    return known or new_name(kind, bare, parsed)
+
+
+def theme_of(parsed: Parsed, *, alone: bool) -> Name | None:
+    """现代渔业|做大做强, 推进东湖片区建设: what a clause begins to speak of; ``alone`` if it is a sentence of its own."""
+    if found := _STATE.fullmatch(parsed.text):
+        known = next((name for name in parsed.names if name.name == found["name"]), None)
+        kind = type_of(found["name"])
+        if known or kind in MEASURED:
+            return known or new_name(str(kind), found["name"], parsed)
+    if alone and (found := _ADVANCED.search(parsed.text)):
+        kind = type_of(found["name"])
+        known = next((name for name in parsed.names if name.name == found["name"] and name.type in _THEMES), None)
+        return known or (new_name(kind, found["name"], parsed) if kind in _THEMES else None)
+    return None
 
 
 def sized(parsed: Parsed, words: str) -> Name | None:
@@ -134,7 +160,16 @@ def sized(parsed: Parsed, words: str) -> Name | None:
         kind = "Programme"
     elif kind is None and words.endswith(_SITES):
         kind = "Facility"
-    return (_new(kind, words, parsed) if kind in COUNTED else None) or known
+    return (new_name(kind, words, parsed) if kind in COUNTED else None) or known
+
+
+def first_of_list(name: Name, parsed: Parsed) -> Name:
+    """概念验证、中试验证|平台10个: of things that share their last word and their number, the first."""
+    for other in parsed.names:
+        if other.via == "shared head" and other.chunk.series == name.chunk.series and other.type == name.type and other.end < name.start:
+            between = (quantity for quantity in parsed.quantities if other.end <= quantity.start < name.start)
+            return name if any(between) else other
+    return name
 
 
 def _core_of(kind: str, words: str, parsed: Parsed) -> Name | None:
@@ -146,7 +181,7 @@ def _core_of(kind: str, words: str, parsed: Parsed) -> Name | None:
     return core if before.endswith(("的", "了", "对")) else None
 
 
-def _new(kind: str, words: str, parsed: Parsed) -> Name | None:
+def new_name(kind: str, words: str, parsed: Parsed) -> Name | None:
     """A name that stands in a clause: the one found there already, else a new one."""
     known = next((name for name in parsed.names if name.name == words and name.type == kind), None) or _core_of(kind, words, parsed)
     place = parsed.text.find(words)
