@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from ..structure.tables import mapped_cells
 from .chunker import ACTORS, ClauseParser
-from .clauses import Clause, split_clauses
+from .clauses import Clause, held_signs, split_clauses
 from .gazetteer import Known
 from .names import Name, name_chunks, type_of_entry
 from .quantities import Quantity
@@ -72,6 +72,7 @@ def parse(reading: Reading, known: list[Known], quantities: list[Quantity], leas
     amounts = {quantity.start: quantity.end for quantity in quantities}
     actors = {(name.start, name.end) for name in known if type_of_entry(name) in ACTORS}
     parser = ClauseParser(text, names, amounts, actors)
+    held = held_signs(text, names)
     mapped = mapped_cells(reading.document.tables)
     waiting = iter(quantities)
     quantity = next(waiting, None)
@@ -81,7 +82,7 @@ def parse(reading: Reading, known: list[Known], quantities: list[Quantity], leas
         if start < reading.header_end or reading.offsets[start] in mapped:
             continue
         sentence = Sentence(number, start, end, reading.paragraphs[number])
-        for first, last, bracketed in split_clauses(text, start, end, names):
+        for first, last, bracketed in split_clauses(text, start, end, held):
             clause = parser.parse(first, last, number, bracketed=bracketed)
             parsed = Parsed(clause, text[first:last], name_chunks(clause, text[first:last], at, least))
             if bracketed and (short := _SHORT.fullmatch(parsed.text)):
