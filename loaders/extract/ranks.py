@@ -43,7 +43,7 @@ class Rank:
 
 def find_ranks(parsed: Parsed) -> Iterator[Rank]:
     """总量居全国第二: the place of what is listed."""
-    if apart := _APART.search(parsed.text):
+    if "分别" in parsed.text and (apart := _APART.search(parsed.text)):
         yield from _ranks_apart(apart)
         return
     for match in _RANK.finditer(parsed.text) if _RANKED.search(parsed.text) else ():
