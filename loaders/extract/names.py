@@ -153,7 +153,9 @@ def _by_itself(chunk: Chunk, known: dict[int, Known]) -> list[Name]:
 
 def _inside(chunk: Chunk, known: dict[int, Known]) -> list[Name]:
     """The known names inside a chunk that is no name itself."""
-    found = []
+    found: list[Name] = []
+    if known.keys().isdisjoint(range(chunk.start, chunk.end)):
+        return found
     place = chunk.start
     while place < chunk.end:
         listed = known.get(place)

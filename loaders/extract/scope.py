@@ -113,9 +113,7 @@ class Scopes:
         if (
             before is None and not regions and self._document.genre != _REPORTS
         ):  # 广东的着力点在“链”: what follows in the paragraph is about 广东
-            self._carried = (
-                tuple(name for name in parsed.of("Region") if name.start == parsed.clause.start) or self._carried
-            )
+            self._carried = tuple(name for name in parsed.of("Region") if name.start == parsed.clause.start) or self._carried
         if parsed.clause.deictic and not regions and not bodies:
             regions = tuple(name for name in self._carried if name.type == "Region") or ((self._home,) if self._home else ())
             if regions:
