@@ -93,8 +93,13 @@ class Schema:
         >>> load_schema().instrument_kind("融资担保机制"), load_schema().instrument_kind("算力券")
         ('finance', 'funding')
         """
-        told = [(-len(word), name.index(word), concept.name) for concept in self.individuals for word in concept.words if word in name]
+        told = [(-len(word), name.index(word), concept) for word, concept in _concept_words(self) if word in name]
         return min(told)[2] if told else None
+
+
+@cache
+def _concept_words(schema: Schema) -> tuple[tuple[str, str], ...]:
+    return tuple((word, concept.name) for concept in schema.individuals for word in concept.words)
 
 
 @cache

@@ -13,6 +13,8 @@ _APPLYING = re.compile(r"应用|推广|示范|普及|场景|使用|落地|部署
 _MERGING = re.compile(
     r"(?:[^，。；、]{0,14}?)(?:深度|跨界|有机|全面|加速|加快|一体化|相互|交叉)?(?:互融|融合|协同发展|协同创新|协同推进|互联互通|一体化发展|联动发展|协同联动|协同发电|协同)"
 )
+_MERGES = re.compile("融|协同|互通|一体化|联动")  # one of these is in each of the above
+_MERGEABLE = {"Technology", "Sector"}
 _TOOLS = ("Technology", "Facility")
 _ENABLING = {"赋能", "带动", "助力", "服务"}
 _TAKING_UP = {"应用", "使用", "采用", "推广应用"}
@@ -22,14 +24,15 @@ _FIELD = re.compile(r"领域|行业|产业|方面|环节|场景")
 
 def applied(context: Context) -> Iterator[Link]:
     """在A、B等领域推广T: T is applied in each field."""
-    parsed = context.parsed
+    parsed, before = context.parsed, context.earlier.last
+    if not parsed.of("Sector") and not (before and before.of("Sector")):
+        return
     fields = _fields(parsed)
-    tools = [name for name in parsed.names if name.type in _TOOLS and name not in fields]
+    tools = [name for name in parsed.names if name.type in _TOOLS]
     start: int | None = None
-    before = context.earlier.last
     applying = _APPLYING.search(parsed.text) is not None
     if fields and not tools and before and (parsed.clause.verbs or applying):
-        tools = [name for name in before.names if name.type == "Technology"]
+        tools = [*before.of("Technology")]
         start = before.clause.start
     elif tools and not fields and before and not before.clause.verbs and _FIELD.search(before.text):
         fields, start = _fields(before), before.clause.start
@@ -46,9 +49,10 @@ def applied(context: Context) -> Iterator[Link]:
 def in_fields(context: Context) -> Iterator[Link]:
     """推进A、B等领域T建设: the list before the kind word says where T is applied, not what is made."""
     parsed = context.parsed
-    kinds = [chunk for chunk in parsed.clause.chunks if chunk.after_deng and _FIELD.search(chunk.text[-2:])]
+    sectors = parsed.of("Sector")
+    kinds = [chunk for chunk in parsed.clause.chunks if chunk.after_deng and _FIELD.search(chunk.text[-2:])] if sectors else []
     for kind in kinds:
-        fields = [name for name in parsed.names if name.type == "Sector" and name.chunk.series == kind.series and name.end <= kind.start]
+        fields = [name for name in sectors if name.chunk.series == kind.series and name.end <= kind.start]
         for tool in parsed.objects() if fields and not kind.preposition else ():
             if tool.type in _TOOLS and tool.start >= kind.end and tool.chunk.verb is kind.verb:
                 for field in fields:
@@ -68,15 +72,17 @@ def _across(context: Context, verb: Verb) -> Iterator[Link]:
 
 def _fields(parsed: Parsed) -> list[Name]:
     """The fields that a clause names after 在, 面向, 围绕."""
-    return [name for name in parsed.names if name.type == "Sector" and name.chunk.preposition in ("在", "面向", "围绕", "向", "于")]
+    return [name for name in parsed.of("Sector") if name.chunk.preposition in ("在", "面向", "围绕", "向", "于")]
 
 
 def merged(context: Context) -> Iterator[Link]:
     """A与B、C融合: the one before 与 with each behind it; without 与 every pair of the list; two lists, one by one."""
     parsed = context.parsed
+    if not parsed.has(_MERGEABLE) or not _MERGES.search(parsed.text):
+        return
     groups: dict[int, list[Name]] = {}
     for name in parsed.names:
-        if name.type in ("Technology", "Sector") and not name.chunk.after_deng:
+        if name.type in _MERGEABLE and not name.chunk.after_deng:
             groups.setdefault(name.chunk.series, []).append(name)
     listed = list(groups.values())
     for place, group in enumerate(listed):

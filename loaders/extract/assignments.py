@@ -38,6 +38,8 @@ def roles(parsed: Parsed) -> list[Duty]:
 
 def own_task(parsed: Parsed) -> list[tuple[Name, str, Name]]:
     """县财政局负责专项资金拨付: body, predicate and task of a clause that names its task."""
+    if not parsed.of("Organization"):
+        return []
     verb = next((verb for verb in parsed.clause.verbs if verb.word in _ROLES), None)
     if verb is None or parsed.clause.denied:
         return []

@@ -13,13 +13,14 @@ from collections.abc import Iterator
 from . import lexicon as lx
 from .clauses import Chunk, Clause, Verb
 from .heads import head_of, is_generic, load_heads, type_of
-from .lexicon import Lexicon, load_lexicon
+from .lexicon import Lexicon, Match, load_lexicon
 
 _KIND_FIRST = re.compile(
     r"(?:重点|关键|主要|相关|有关|各|多个|诸多)?(?:领域|环节|方面|行业|区域|地区|地方|部门|单位|省份|城市(?!级|.{1,2}$))"
 )
+_NAME, _QUANTITY = "name", "quantity"  # categories beside those of the lexicon
 ACTORS = {"TargetGroup", "Organization", "Region"}
-_MARK = re.compile(r"[（“”]")
+_MARK = re.compile(r"[（）“”、，]")
 _PLACE = re.compile(r"(?:[\u4e00-\u9fff]{1,3}[省市县区州旗]){1,3}")  # of a place that no list has
 _CAUSATIVE = {"help", "guide", "advance"}
 _SHORT_MODAL = 1
@@ -46,7 +47,10 @@ class ClauseParser:
         self.actors = actors
         self.lexicon: Lexicon = load_lexicon()
         self.words = self.lexicon.matches(text)
-        self.cutting = {place for start, end in names.items() for place in self._run_into(start, end)}
+        cutting = {place for start, end in names.items() for place in self._run_into(start, end)}
+        self.taken = {place: word for place, word in self.words.items() if place not in cutting}
+        amounts = {start: (start, end, _QUANTITY) for start, end in quantities.items()}
+        self.stops: dict[int, Match] = self.taken | amounts | {start: (start, end, _NAME) for start, end in names.items()}
         self.marked = sorted({*names, *quantities, *self.words, *(mark.start() for mark in _MARK.finditer(text)), len(text)})
 
     def _run_into(self, start: int, end: int) -> Iterator[int]:
@@ -59,6 +63,13 @@ class ClauseParser:
     def parse(self, start: int, end: int, sentence: int, *, bracketed: bool = False) -> Clause:
         """One clause."""
         return _Walk(self, Clause(start, end, sentence, bracketed)).run()
+
+    def shorter(self, place: int, end: int) -> Match | None:
+        """What is to be taken at a place where the name or quantity goes beyond the end of the clause."""
+        if self.quantities.get(place, end + 1) <= end:
+            return place, self.quantities[place], _QUANTITY
+        word = self.taken.get(place)
+        return word if word and word[1] <= end else None
 
 
 class _Walk:
@@ -83,20 +94,14 @@ class _Walk:
 
     def run(self) -> Clause:
         end = self.clause.end
-        names, quantities, words, marked = self.parser.names, self.parser.quantities, self.parser.words, self.parser.marked
+        stops, marked = self.parser.stops, self.parser.marked
         while self.place < end:
             place = self.place
-            held = names.get(place, end + 1)
-            amount = quantities.get(place, end + 1)
-            word = words.get(place)
-            if held <= end:
-                self._keep(held)
-            elif amount <= end:
-                self._flush()
-                self.place = amount
-                self.previous = "quantity"
-            elif word and word[1] <= end and place not in self.parser.cutting:
-                self._take(*word)
+            stop = stops.get(place)
+            if stop and stop[1] > end:
+                stop = self.parser.shorter(place, end)
+            if stop:
+                self._take(*stop)
             elif self.text[place] == "（":
                 self._skip_bracket()
             elif self.text[place] in "“”":  # a quotation too long for a name
@@ -111,8 +116,12 @@ class _Walk:
 
     def _take(self, start: int, end: int, category: str) -> None:
         word = self.text[start:end]
-        if category == lx.PROTECTED:
+        if category in (_NAME, lx.PROTECTED):
             self._keep(end)
+        elif category == _QUANTITY:
+            self._flush()
+            self.place = end
+            self.previous = _QUANTITY
         elif category == lx.VERB:
             self._verb(word, end)
         elif category in (lx.ADVERB, lx.MODAL):
@@ -242,7 +251,7 @@ class _Walk:
             self.clause.banned = self.place
 
     def _conjunction(self, word: str, end: int) -> None:
-        if self.buffer is None and self.previous not in (lx.PARTICLE, "bracket", "quantity"):
+        if self.buffer is None and self.previous not in (lx.PARTICLE, "bracket", _QUANTITY):
             self.previous = self.previous if self.previous == lx.VERB else lx.CONJUNCTION
             self.place = end
             return
@@ -362,7 +371,7 @@ class _Walk:
 
     def _rest(self, place: int) -> str:
         """The noun material from a place to the next word that ends it for certain."""
-        text, names, words, outer = self.text, self.parser.names, self.parser.words, self.parser.lexicon.outer
+        text, names, words, marked = self.text, self.parser.names, self.parser.words, self.parser.marked
         end = place
         farthest = min(self.clause.end, place + _FARTHEST)
         while end < farthest:
@@ -372,11 +381,12 @@ class _Walk:
             if text[end] in "、，（）":
                 break
             if word := words.get(end):
-                if word[2] in (lx.CONJUNCTION, lx.PARTICLE) or (end > place and text[end : word[1]] in outer):
+                if word[2] == lx.PROTECTED:
+                    end = word[1]
+                    continue
+                if word[2] in (lx.CONJUNCTION, lx.PARTICLE) or (end > place and text[end : word[1]] in self.parser.lexicon.outer):
                     break
-                end = word[1] if word[2] == lx.PROTECTED else end + 1
-            else:
-                end += 1
+            end = min(marked[bisect_right(marked, end)], farthest)
         return text[place : min(end, self.clause.end)]
 
     def _next_category(self, place: int) -> str | None:

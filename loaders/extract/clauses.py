@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-_CUT = re.compile(r"[，；。！？：\n]|——")
+_SIGN = re.compile(r"[（），；。！？：\n]|——")
 _LABEL = re.compile(
     r"(?:第[一二三四五六七八九十百零〇\d]+[编章节条](?:之[一二三四五六七八九十])?(?:【[^】]{1,20}】)?|[一二三四五六七八九十]{1,3}[、.]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、](?!\d)|\d{1,2}\.(?=[2-9]G)"
     r"|[①-⑳]|——|[一二三四五六七八九十]{1,2}[是要](?!个)|专栏\d{1,2}|附件\d{0,2}[:：]?|注[:：])[ ：]*"
@@ -63,17 +63,25 @@ class Clause:
         return self.banned is None and any(verb.negated for verb in self.verbs)
 
 
-def split_clauses(text: str, start: int, end: int, names: dict[int, int]) -> Iterator[tuple[int, int, bool]]:
-    """Clauses of a sentence: cut at commas and colons outside names and brackets; bracketed ones apart.
+def held_signs(text: str, names: dict[int, int]) -> set[int]:
+    """Where signs stand that part no clauses, as they are inside names."""
+    return {sign.start() for start, end in names.items() for sign in _SIGN.finditer(text, start + 1, end)}
 
-    >>> list(split_clauses("建立机制（市科技局牵头），推广“数字券、服务券”。", 0, 24, {14: 23}))
-    [(0, 4, False), (5, 11, True), (13, 24, False)]
+
+def split_clauses(text: str, start: int, end: int, held: set[int]) -> Iterator[tuple[int, int, bool]]:
+    """Clauses of a sentence: cut at commas and colons outside brackets that are not ``held`` by names; bracketed ones apart.
+
+    >>> list(split_clauses("建立机制（市科技局牵头），推广“数字券，服务券”。", 0, 24, {18}))
+    [(0, 4, False), (5, 11, True), (13, 23, False)]
     """
     depth = bracket = 0
     label = _LABEL.match(text, start, end)
-    begin = place = label.end() if label else start
+    begin = label.end() if label else start
     inner: list[tuple[int, int, bool]] = []
-    while place < end:
+    for sign in _SIGN.finditer(text, begin, end):
+        place = sign.start()
+        if place in held:
+            continue
         char = text[place]
         if char == "（":
             if depth == 0:
@@ -83,15 +91,10 @@ def split_clauses(text: str, start: int, end: int, names: dict[int, int]) -> Ite
             depth -= 1
             if depth == 0 and place - bracket >= _SHORTEST_BRACKET:
                 inner.append((bracket, place, True))
-        elif place in names:
-            place = names[place]
-            continue
-        elif depth == 0 and (cut := _CUT.match(text, place)):
+        elif depth == 0 and char != "）":
             yield from _trimmed(begin, place, inner)
             inner = []
-            place = begin = cut.end()
-            continue
-        place += 1
+            begin = sign.end()
     yield from _trimmed(begin, end, inner)
 
 

@@ -26,6 +26,7 @@ _RULE = re.compile(r"罚款|处罚|责令|违法所得|有期徒刑|每\d*年.{0
 _NEWLY = re.compile(r"^(?:新增|新建|新培育|改造|改扩建|维修|扩建|清理|建设(?=和|改造)|及|和)+(?=.{2})")
 _VERBED = re.compile(r"新增|新建|新培育|改造|扩建|清理|惠及|覆盖|服务|吸纳|总|投资")
 _TOLD = re.compile(r"(?P<what>[^，。；：、]{2,20}?(?:值|额|量|率|规模|收入|水平))(?:再?创|位|居|稳|持续|继续|连续|不断|均|实现|保持|呈)")
+_MAY_TELL = re.compile("[值额量率模入平]")  # one of these is in all of the above
 _DEED = re.compile(r"(?:惠及|覆盖|服务|吸纳|总投资|投资)")
 _RATED = {"Facility", "TargetGroup", "Programme", "Organization"}
 _WORKS = {"Facility", "Programme"}
@@ -153,7 +154,8 @@ class FigureFinder:
             else:
                 yield from self._alone(place, number, done)
                 done = number
-        if not place.quantities and (told := _TOLD.match(place.parsed.text)) and (name := trim(told["what"])):
+        told = None if place.quantities or not _MAY_TELL.search(place.parsed.text) else _TOLD.match(place.parsed.text)
+        if told and (name := trim(told["what"])):
             self._base.set(*self._owners.of(place.parsed, place.scope, name, None), "level")
 
     # ------------------------------------------------------------------ several at once

@@ -37,7 +37,7 @@ class Lexicon:
     refusals: frozenset[str]
     words: dict[str, str]
     automaton: ahocorasick_rs.AhoCorasick
-    patterns: tuple[str, ...]
+    categories: tuple[str, ...]  # by the number of a pattern of the automaton
     longest: int  # characters of a word
 
     def matches(self, text: str) -> dict[int, Match]:
@@ -46,11 +46,8 @@ class Lexicon:
         >>> load_lexicon().matches("加快完善标准")
         {0: (0, 2, 'verb'), 2: (2, 4, 'verb')}
         """
-        found: dict[int, Match] = {}
-        for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
-            if start not in found or end > found[start][1]:
-                found[start] = (start, end, self.words[self.patterns[index]])
-        return found
+        categories, matches = self.categories, self.automaton.find_matches_as_indexes(text, overlapping=True)
+        return {start: (start, end, categories[index]) for index, start, end in matches}  # they come by their ends: the longest is the last
 
 
 @cache
@@ -82,6 +79,6 @@ def load_lexicon() -> Lexicon:
         **{name: frozenset(words_of.split()) for name, words_of in tables["negation"].items()},
         words=words,
         automaton=ahocorasick_rs.AhoCorasick(patterns),
-        patterns=patterns,
+        categories=tuple(words[word] for word in patterns),
         longest=max(map(len, patterns)),
     )

@@ -108,8 +108,9 @@ def _name_series(series: list[Chunk], known: dict[int, Known]) -> list[Name]:
     kinds = [chunk for chunk in series if chunk.after_deng]
     said = _kind_said(kinds[0].text) if kinds else None
     named = [_by_itself(chunk, known) for chunk in items]
-    shared = _shared_head(items, named)
-    common = _common_type(named)
+    complete = all(named)
+    shared = None if complete else _shared_head(items, named)
+    common = None if complete else _common_type(named)
     found: list[Name] = []
     for chunk, own in zip(items, named, strict=True):
         if own:
@@ -145,14 +146,16 @@ def _by_itself(chunk: Chunk, known: dict[int, Known]) -> list[Name]:
     if listed and listed.end == end:
         return [Name(type_of_entry(listed), listed.name, start, end, chunk, "gazetteer", known=listed)]
     kind = type_of(name)
-    if kind is None or not _SHORTEST <= len(name) <= _LONGEST or _STOPS.search(_QUOTED.sub("", name)):
+    if kind is None or not _SHORTEST <= len(name) <= _LONGEST or _STOPS.search(_QUOTED.sub("", name) if "“" in name else name):
         return []
     return [Name(kind, name, start, end, chunk, "head")]
 
 
 def _inside(chunk: Chunk, known: dict[int, Known]) -> list[Name]:
     """The known names inside a chunk that is no name itself."""
-    found = []
+    found: list[Name] = []
+    if known.keys().isdisjoint(range(chunk.start, chunk.end)):
+        return found
     place = chunk.start
     while place < chunk.end:
         listed = known.get(place)

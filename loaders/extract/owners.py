@@ -114,8 +114,8 @@ class Owners:
         self.holder = _holder(parsed) or self.holder
         self.latest = (_latest(parsed) if not parsed.quantities else None) or self.latest
         self.made = [name for name in parsed.objects() if name.type in MEASURED] or self.made
-        self.trades.update({name.name: name for name in parsed.names if name.type == "Sector"})
-        self.instruments.extend(name for name in parsed.names if name.type == "Instrument" and is_specific(name))
+        self.trades.update({name.name: name for name in parsed.of("Sector")})
+        self.instruments.extend(name for name in parsed.of("Instrument") if is_specific(name))
 
     def of(self, parsed: Parsed, scope: Scope, metric: str, quantity: Quantity | None, thing: str = "") -> Owned:
         """Whose figure it is.
@@ -269,7 +269,7 @@ class Owners:
         """专项资金每年安排…: the instrument that a clause begins with, by its name or by the kind of what was last set up."""
         if kind := _KINDS.match(parsed.text):
             return next((name for name in reversed(self.instruments) if name.name.endswith(kind.group())), None)
-        named = (name for name in parsed.names if name.type == "Instrument" and is_specific(name))
+        named = (name for name in parsed.of("Instrument") if is_specific(name))
         return next((name for name in named if name.start == parsed.clause.start and not name.chunk.verb), None)
 
 

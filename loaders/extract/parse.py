@@ -1,12 +1,13 @@
 """The parse of a document: clauses with their names, sentence by sentence; what the relation rules work on."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from ..structure.tables import mapped_cells
 from .chunker import ACTORS, ClauseParser
-from .clauses import Clause, split_clauses
+from .clauses import Clause, held_signs, split_clauses
 from .forbidden import forbidden
 from .gazetteer import Known
 from .names import Name, name_chunks, type_of_entry
@@ -22,7 +23,8 @@ _SHORT = re.compile(r"(?:以下|下)?(?:简称|统称)为?[“：:]?(?P<short>[^
 class Parsed:
     """A clause with its names and quantities; ``text`` is that of the clause alone.
 
-    A list of names is never changed, only replaced by another one: who has which part in the clause is found once for each.
+    A list of names is never changed, only replaced by another one: which are of which type, and who has which part in the
+    clause, is found once for each.
     """
 
     clause: Clause
@@ -30,26 +32,46 @@ class Parsed:
     names: list[Name] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     _parted: list[Name] | None = None  # the names that these were found in
+    _by_type: dict[str, list[Name]] = field(default_factory=dict)
     _objects: list[Name] = field(default_factory=list)
     _subjects: list[Name] = field(default_factory=list)
 
+    def of(self, kind: str) -> Sequence[Name]:
+        """Names of a type."""
+        if self._parted is not self.names:
+            self._part()
+        return self._by_type.get(kind, ())
+
+    def has(self, kinds: AbstractSet[str]) -> bool:
+        """Whether there is a name of one of these types."""
+        if self._parted is not self.names:
+            self._part()
+        return not kinds.isdisjoint(self._by_type)
+
     def objects(self) -> list[Name]:
         """Names that a verb governs directly."""
-        self._part()
+        if self._parted is not self.names:
+            self._part()
         return self._objects
 
     def subjects(self) -> list[Name]:
         """Names that stand before every verb and preposition, or behind 由."""
-        self._part()
+        if self._parted is not self.names:
+            self._part()
         return self._subjects
 
     def _part(self) -> None:
-        if self._parted is self.names:
-            return
-        self._parted = self.names
-        free = [name for name in self.names if not name.chunk.embedded]
-        self._objects = [name for name in free if name.chunk.verb and not name.chunk.preposition]
-        self._subjects = [name for name in free if name.chunk.verb is None and name.chunk.preposition in ("", "由")]
+        self._parted, self._by_type, self._objects, self._subjects = self.names, {}, [], []
+        for name in self.names:
+            self._by_type.setdefault(name.type, []).append(name)
+            chunk = name.chunk
+            if chunk.embedded:
+                continue
+            if chunk.verb is None:
+                if chunk.preposition in ("", "由"):
+                    self._subjects.append(name)
+            elif not chunk.preposition:
+                self._objects.append(name)
 
 
 @dataclass(slots=True)
@@ -73,6 +95,7 @@ def parse(reading: Reading, known: list[Known], quantities: list[Quantity], leas
     amounts = {quantity.start: quantity.end for quantity in quantities}
     actors = {(name.start, name.end) for name in known if type_of_entry(name) in ACTORS}
     parser = ClauseParser(text, names, amounts, actors)
+    held = held_signs(text, names)
     mapped = mapped_cells(reading.document.tables)
     away = forbidden(reading)
     waiting = iter(quantities)
@@ -83,7 +106,7 @@ def parse(reading: Reading, known: list[Known], quantities: list[Quantity], leas
         if start < reading.header_end or number in away or reading.offsets[start] in mapped:
             continue
         sentence = Sentence(number, start, end, reading.paragraphs[number])
-        for first, last, bracketed in split_clauses(text, start, end, names):
+        for first, last, bracketed in split_clauses(text, start, end, held):
             clause = parser.parse(first, last, number, bracketed=bracketed)
             parsed = Parsed(clause, text[first:last], name_chunks(clause, text[first:last], at, least))
             if bracketed and (short := _SHORT.fullmatch(parsed.text)):
@@ -112,7 +135,7 @@ def _in_full(name: Name, shorts: dict[tuple[str, str], Name]) -> Name:
     return replace(name, name=full.name, known=full.known, aliases=(*name.aliases, name.name)) if full else name
 
 
-def innermost(regions: list[Name]) -> tuple[Name, ...]:
+def innermost(regions: Sequence[Name]) -> tuple[Name, ...]:
     """Of 湖北武汉 and 广东（珠三角） the place that is meant: the inner one, right behind the outer in one noun phrase."""
     return tuple(
         name for name in regions if not any(other.chunk is name.chunk and name.end <= other.start <= name.end + 1 for other in regions)

@@ -17,6 +17,7 @@ _HOLDING = re.compile(r"(?<![不括在])(?:主要|具体|共|共有|划)?(?:包�
 _MADE_OF = re.compile(r"由(?=[^，。；]*(?:组成|构成)(?:$|[，。；]))")
 _ALL_IN_ONE = re.compile(r"(?P<cue>集成|集|融合)(?P<list>.{2,60}?)(?:为一体|于一体)的?")
 _AMONG = re.compile(r"包括(?P<list>.{2,40}?)在内的")
+_CUE = re.compile("包[括含]|涵盖|囊括|下[设辖属]|分设|由|一体|[入列]|获评|为|其中")  # one of these is in all of the above and below
 _QUOTE = 1  # characters
 _ENTERED = re.compile(r"(?:成功)?(?:入选|列入|被评为|获评|被认定为)(?!.{0,12}的)")
 
@@ -24,6 +25,8 @@ _ENTERED = re.compile(r"(?:成功)?(?:入选|列入|被评为|获评|被认定�
 def parts(context: Context) -> Iterator[Link]:
     """Each part with its whole."""
     parsed = context.parsed
+    if not parsed.has(_KINDS) or not _CUE.search(parsed.text):
+        return
     for cue, turned in ((_AMONG, True), (_ALL_IN_ONE, True), (_MADE_OF, False), (_HOLDING, False)):
         found = cue.search(parsed.text)
         if found:

@@ -2,7 +2,7 @@
 
 With a token for each code point a span of the Doc is a span of the reading, so no name is cut by a tokenizer (jieba's words
 cross 11 % of the gazetteer's names in such documents). The components hand on their work in ``doc._.policykg`` and leave
-the spans ``known``, ``quantities`` and ``names`` for whoever adds a component.
+the spans ``known``, ``quantities`` and ``names`` for whoever adds a component; where nobody did, the Doc is left empty.
 """
 
 from dataclasses import dataclass, field
@@ -80,9 +80,11 @@ def find_known(doc: Doc) -> Doc:
     """Names that the gazetteers know."""
     work: Work = doc._.policykg
     work.known = with_bodies(work.reading.text, load_gazetteer().find(work.reading.text))
-    doc.spans["known"] = [
-        Span(doc, known.start, known.end, type_of_entry(known), kb_id=known.entries[0].id if known.entries else "") for known in work.known
-    ]
+    if len(doc):
+        doc.spans["known"] = [
+            Span(doc, known.start, known.end, type_of_entry(known), kb_id=known.entries[0].id if known.entries else "")
+            for known in work.known
+        ]
     return doc
 
 
@@ -91,7 +93,8 @@ def find_amounts(doc: Doc) -> Doc:
     """Numbers with their units."""
     work: Work = doc._.policykg
     work.quantities = find_quantities(work.reading.text)
-    doc.spans["quantities"] = [Span(doc, quantity.start, quantity.end, "Quantity") for quantity in work.quantities]
+    if len(doc):
+        doc.spans["quantities"] = [Span(doc, quantity.start, quantity.end, "Quantity") for quantity in work.quantities]
     return doc
 
 
@@ -132,9 +135,10 @@ def find_titles(doc: Doc) -> Doc:
         work.links.extend(problems.find(sentence, work.home if reading.document.genre == "report" else None))
         for parsed in sentence.clauses:
             name_capacities(parsed)
-    doc.spans["names"] = [
-        Span(doc, name.start, name.end, name.type) for name in all_names(work.sentences) if 0 <= name.start < name.end <= len(doc)
-    ]
+    if len(doc):
+        doc.spans["names"] = [
+            Span(doc, name.start, name.end, name.type) for name in all_names(work.sentences) if 0 <= name.start < name.end <= len(doc)
+        ]
     return doc
 
 
@@ -224,17 +228,20 @@ def load_pipeline(way: str = "learned") -> Language:
 def prepared(reading: Reading) -> Work:
     """What lists and grammar find in a reading before anything is linked: known names, quantities, clauses, short titles."""
     nlp = load_pipeline("rules")
-    doc = nlp.make_doc(reading.text)
-    doc._.policykg = Work(reading, learned=False)
     with nlp.select_pipes(disable="policykg_links"):
-        work: Work = nlp(doc)._.policykg
+        return _run(nlp, Work(reading, learned=False))
+
+
+def _run(nlp: Language, work: Work) -> Work:
+    """Give work to the components; its Doc has tokens only if there is a component from elsewhere to look at them."""
+    own = all(step.startswith("policykg_") for step in nlp.pipe_names)
+    doc = Doc(nlp.vocab) if own else nlp.make_doc(work.reading.text)
+    doc._.policykg = work
+    nlp(doc)
     return work
 
 
 def find(reading: Reading, way: str = "learned") -> Found:
     """Run the pipeline over a reading, see :func:`load_pipeline`."""
-    nlp = load_pipeline(way)
-    doc = nlp.make_doc(reading.text)
-    doc._.policykg = Work(reading, learned=way != "rules")
-    work: Work = nlp(doc)._.policykg
+    work = _run(load_pipeline(way), Work(reading, learned=way != "rules"))
     return Found(reading, (*all_names(work.sentences), *work.mapped), tuple(work.links), tuple(work.figures), work.home, work.shorts)

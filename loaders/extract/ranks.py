@@ -48,7 +48,7 @@ class Rank:
 
 def find_ranks(parsed: Parsed) -> Iterator[Rank]:
     """总量居全国第二: the place of what is listed."""
-    if apart := _APART.search(parsed.text):
+    if "分别" in parsed.text and (apart := _APART.search(parsed.text)):
         yield from _ranks_apart(apart)
         return
     if changed := _CHANGED.search(parsed.text):

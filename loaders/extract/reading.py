@@ -15,6 +15,8 @@ from ..folding import fold
 
 _DROPPED = re.compile(r"[\r\n]+|\*{2,}|(?<=[^ -~]) +|^ +| +(?=[^ -~])|(?<=\d) +(?=[年月日号])|^#{1,6} |^> ?|^[-*+•·●▪■◆] +")
 
+_MAY_DROP = re.compile(r"[\r\n *#>•·●▪■◆+-]")  # one of these is in all of the above
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -67,7 +69,7 @@ def read(document: Document) -> Reading:
         folded = fold(document.text[start:end])
         begin = length
         place = 0
-        for gap in _DROPPED.finditer(folded):
+        for gap in _DROPPED.finditer(folded) if _MAY_DROP.search(folded) else ():
             if gap.start() > place:
                 pieces.append(folded[place : gap.start()])
                 offsets.extend(range(start + place, start + gap.start()))

@@ -100,17 +100,19 @@ def _done_by(context: Context) -> Iterator[Link]:
 
 def _aimed_at(context: Context) -> Iterator[Link]:
     """瞄准T; 在T、S等领域取得突破: what is aimed at, or is to be advanced in, is developed."""
-    breaking = _BREAKING.search(context.parsed.text)
-    for name in context.parsed.names:
-        verb = name.chunk.verb
-        aimed = verb is not None and verb.word == "瞄准" and not name.chunk.preposition
-        if name.type in THINGS and not name.chunk.embedded and (aimed or (breaking and name.chunk.preposition == "在")):
+    for name in context.parsed.names if context.parsed.has(THINGS) else ():
+        verb, place = name.chunk.verb, name.chunk.preposition
+        if name.type not in THINGS or name.chunk.embedded:
+            continue
+        if (place == "在" and _BREAKING.search(context.parsed.text)) or (verb and verb.word == "瞄准" and not place):
             yield from _by_subjects(context, "develops", name)
 
 
 def _told(context: Context) -> Iterator[Link]:
     """X全面完工, X加快成长: in the retrospect of a region the region has done it, else the document sees to it."""
     parsed, scope = context.parsed, context.scope
+    if not parsed.subjects():
+        return
     regions = [subject for subject in scope.subjects if subject.type == "Region"]
     retrospect = context.document.genre == "report" and scope.done and regions
     official = context.document.kind == "PolicyDocument" and not retrospect
@@ -131,10 +133,9 @@ def _thrives(parsed: Parsed, name: Name) -> bool:
 def _means(context: Context) -> Iterator[Link]:
     """R通过P模式: a region or body that works by means of a programme carries it out."""
     scope = context.scope
-    acting = [subject for subject in scope.subjects if subject.type in ("Region", "Organization")]
-    for name in context.parsed.names if scope.here and scope.done else ():
-        if name.type == "Programme" and name.chunk.preposition == "通过" and not name.chunk.embedded:
-            for subject in acting:
+    for name in context.parsed.of("Programme") if scope.here and scope.done else ():
+        if name.chunk.preposition == "通过" and not name.chunk.embedded:
+            for subject in (one for one in scope.subjects if one.type in ("Region", "Organization")):
                 yield context.link(subject, "carriesOut", name, "works by means of", LIKELY, start=scope.start)
 
 
@@ -158,7 +159,7 @@ def _measures(context: Context, name: Name, confidence: Decimal = LIKELY) -> Ite
 
 def _named(context: Context, acted: set[int]) -> Iterator[Link]:
     """通过A、B等方式, A更加健全: a measure that a document names as a means, a state or an aim is one that it proposes."""
-    if context.document.kind == "Commentary":
+    if context.document.kind == "Commentary" or not context.parsed.has(MEASURES):
         return
     for name in context.parsed.names:
         if name.type not in MEASURES or name.chunk.embedded or id(name) in acted or name.chunk.preposition not in _NAMED_WITH:

@@ -29,6 +29,7 @@ _RETROSPECT = re.compile(r"回顾|成效|成就|进展|基本形势|发展情况
 _PROSPECT = re.compile(r"安排|任务|打算|部署|目标|要求|举措|今年|下一步|意见|措施|工作重点|展望|保障")
 _ENDS_CARRY = re.compile(r"^(?:此外|另外|同时，我国|从全国看|国家|全国|我国|总体)")
 _AIMED = re.compile(r"力争|争取|确保|有望|预计|(?:^|[，年])(?:要|将(?=[^，]{0,6}(?:建|达|增|新|完|形|实)))|到20[2-9]\d年(?!.{0,3}底?已)|拟")
+_MAY_AIM = re.compile("[争确有预要将到拟]")  # one of these is in all of the above
 _ADVISED = re.compile(r"(?:^|[也还都更])宜(?![昌春宾兴居业])|^(?:应|须|要|亟待|亟需)|应当|应该|必须|建议|有必要")
 _DONE_ALREADY = re.compile(r"已(?!有|知|满|.{0,10}的)|(?<!将)累计|先后|成功(?!率)")
 _COUNTED = re.compile(
@@ -94,10 +95,10 @@ class Scopes:
 
     def of(self, parsed: Parsed, before: "Scope | None") -> Scope:
         """The scope of a clause, given that of the clause before it in the sentence."""
-        named = [name for name in _acting(parsed) if name.type in ("Region", "Organization", "Programme", "PolicyDocument")]
-        bodies = tuple(name for name in named if name.type == "Organization")
-        regions = innermost([name for name in named if name.type == "Region"])
-        verbs = [verb for verb in parsed.clause.verbs if verb.word not in _COPULA]
+        acting = _acting(parsed)
+        bodies = tuple(name for name in acting if name.type == "Organization") if acting else ()
+        regions = innermost([name for name in acting if name.type == "Region"]) if acting else ()
+        verbs = any(verb.word not in _COPULA for verb in parsed.clause.verbs) if bodies or regions else False
         said = told(self._document, parsed.text)
         done = self._paragraph_done if said is None else said
         in_news = self._document.genre == "news" and said is not False
@@ -112,9 +113,7 @@ class Scopes:
         if (
             before is None and not regions and self._document.genre != _REPORTS
         ):  # 广东的着力点在“链”: what follows in the paragraph is about 广东
-            self._carried = (
-                tuple(name for name in parsed.names if name.type == "Region" and name.start == parsed.clause.start) or self._carried
-            )
+            self._carried = tuple(name for name in parsed.of("Region") if name.start == parsed.clause.start) or self._carried
         if parsed.clause.deictic and not regions and not bodies:
             regions = tuple(name for name in self._carried if name.type == "Region") or ((self._home,) if self._home else ())
             if regions:
@@ -140,8 +139,8 @@ class Scopes:
 def _acting(parsed: Parsed) -> list[Name]:
     """The subjects of a clause and who acts together with them (市数据局会同市财政局)."""
     subjects = parsed.subjects()
-    bodies = [name for name in parsed.names if name.type == "Organization" and not name.chunk.embedded]
-    return [*subjects, *(body for body in bodies if body.chunk.preposition == "会同")] if subjects else []
+    bodies = parsed.of("Organization") if subjects else ()
+    return [*subjects, *(body for body in bodies if body.chunk.preposition == "会同" and not body.chunk.embedded)] if bodies else subjects
 
 
 def told(document: Document, text: str) -> bool | None:
@@ -154,7 +153,7 @@ def told(document: Document, text: str) -> bool | None:
 
 @lru_cache(maxsize=256)
 def _told(text: str, *, commentary: bool) -> bool | None:
-    if _AIMED.search(text):
+    if _MAY_AIM.search(text) and _AIMED.search(text):
         return False
     if commentary and _ADVISED.search(text):
         return False

@@ -43,18 +43,21 @@ _HELPED = {"TargetGroup", "Sector", "Technology"}
 
 def supported(context: Context) -> Iterator[Link]:
     """A tool of the sentence and the group that it helps, serves or spares."""
-    parsed = context.parsed
-    helped = [name for name in parsed.names if name.type in _HELPED]
+    parsed, last = context.parsed, context.earlier.last
+    helped = [name for name in parsed.names if name.type in _HELPED] if parsed.has(_HELPED) else []
+    enjoying = [name for name in last.subjects() if name.type == "TargetGroup"] if last and not helped else []
+    using = [] if helped else context.earlier.helped
+    posed = _posed(last) if last and last.of("TargetGroup") else []
+    if not (helped or enjoying or using or posed):
+        return
     tools = _Tools(context)
-    before = context.earlier.last.subjects() if context.earlier.last and not helped else []
-    for name in before:  # 残疾人创办企业，享受F
-        if name.type == "TargetGroup":
-            yield from _supports(context, tools.enjoyed, name, "enjoys")
-    for name in [] if helped else context.earlier.helped:  # 支持X发展，利用F
+    for name in enjoying:  # 残疾人创办企业，享受F
+        yield from _supports(context, tools.enjoyed, name, "enjoys")
+    for name in using:  # 支持X发展，利用F
         yield from _supports(context, tools.taken_up, name, "helped to use")
-    for name in _posed(context.earlier.last):  # 对X，给予Y; 做了Z的X，给予Y
+    for name in posed:  # 对X，给予Y; 做了Z的X，给予Y
         yield from _supports(context, tools.given, name, "gives to")
-    receiving = _receiving(parsed)
+    receiving = _receiving(parsed) if parsed.of("TargetGroup") else []
     for name in helped:
         verb, preposition = name.chunk.verb, name.chunk.preposition
         if name in receiving:
@@ -78,11 +81,9 @@ def _supports(context: Context, tools: list[Name], name: Name, rule: str) -> Ite
             yield context.link(tool, "supports", name, rule, LIKELY, start=tool.start)
 
 
-def _posed(before: Parsed | None) -> list[Name]:
+def _posed(before: Parsed) -> list[Name]:
     """The groups that the clause before names behind 对, or behind 的 at its end, for which it gives nothing itself."""
-    if before is None:
-        return []
-    groups = [name for name in before.names if name.type == "TargetGroup" and not name.chunk.embedded]
+    groups = [name for name in before.of("TargetGroup") if not name.chunk.embedded]
     gives = any(verb.group == "give" for verb in before.clause.verbs)
     behind = [name for name in groups if name.chunk.preposition in ("对", "对于") and not gives]
     return behind or _described(before, groups, before.clause.end)
@@ -95,7 +96,7 @@ def _receiving(parsed: Parsed) -> list[Name]:
         return []
     between = _ADVERBS.search(parsed.text[: giving.start - parsed.clause.start])
     end = parsed.clause.start + (between.start() if between else giving.start - parsed.clause.start)
-    return _described(parsed, [name for name in parsed.names if name.type == "TargetGroup" and name.end <= end], end)
+    return _described(parsed, [name for name in parsed.of("TargetGroup") if name.end <= end], end)
 
 
 def _described(parsed: Parsed, groups: list[Name], end: int) -> list[Name]:
@@ -162,9 +163,7 @@ def _support_of(context: Context, name: Name) -> Iterator[Link]:
 def solved(context: Context) -> Iterator[Link]:
     """A measure of the sentence and the problem that it is to solve."""
     parsed = context.parsed
-    for name in parsed.names:
-        if name.type != "Problem":
-            continue
+    for name in parsed.of("Problem"):
         solving = (name.chunk.verb and name.chunk.verb.group == "solve") or name.chunk.preposition in ("针对", "围绕")
         if not solving:
             continue
@@ -177,7 +176,7 @@ def solved(context: Context) -> Iterator[Link]:
     before = context.earlier.last
     if before is None:
         return
-    posed = [name for name in before.names if name.type == "Problem" and name.chunk.preposition == "针对"]
+    posed = [name for name in before.of("Problem") if name.chunk.preposition == "针对"]
     for problem in posed if not before.clause.verbs else ():  # 针对X问题，设立Y
         for measure in parsed.objects():
             if measure.type in MEASURES:

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
+from functools import lru_cache
 
 from .numbers import parse_numbers, value_of
 
@@ -106,6 +107,7 @@ _PATTERNS = (
 )
 
 
+@lru_cache(maxsize=4096)  # header, zones and sections ask for the same lines
 def kind_of(text: str) -> Kind:
     """What a line is, by its form alone.
 

@@ -34,6 +34,7 @@ _LONGEST_ANNEX = 60
 _ANNEX_LEVEL = 0
 _STOP = re.compile(r"[。！？；]+[”’）】]*|\n")
 _OPEN, _CLOSE = "（《“〔【", "）》”〕】"
+_SIGN = re.compile(f"[{_OPEN}{_CLOSE}。！？；]")
 
 
 def find_sections(lines: list[Line], end: int) -> tuple[Section, ...]:
@@ -114,12 +115,13 @@ def sentences_in(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
     """The sentences of a stretch without line breaks."""
     content = fold(text[first:last])
     start = depth = 0
-    for place, char in enumerate(content):
+    for sign in _SIGN.finditer(content):
+        place, char = sign.start(), sign.group()
         if char in _OPEN:
             depth += 1
         elif char in _CLOSE:
             depth = max(0, depth - 1)
-        elif char in "。！？；" and (depth == 0 or (content.find("。", place + 1) < 0 and not _closes_later(content, place))):
+        elif depth == 0 or (content.find("。", place + 1) < 0 and not _closes_later(content, place)):
             yield first + start, first + place + 1
             start = place + 1
     if content[start:].strip():

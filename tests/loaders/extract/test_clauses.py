@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policykg.loaders.extract.clauses import split_clauses
+from policykg.loaders.extract.clauses import held_signs, split_clauses
 from policykg.loaders.extract.references import shielded
 
 
 def clauses(text: str) -> list[tuple[str, bool]]:
-    return [(text[start:end], bracketed) for start, end, bracketed in split_clauses(text, 0, len(text), shielded(text))]
+    return [(text[start:end], bracketed) for start, end, bracketed in split_clauses(text, 0, len(text), held_signs(text, shielded(text)))]
 
 
 def plain(text: str) -> list[str]:
@@ -69,7 +69,7 @@ def test_a_dash_of_two_signs_cuts_and_a_single_one_does_not() -> None:
 
 @given(st.text("建设平台，。；：（）“”《》、1.一是第条 ——\n", max_size=60))
 def test_clauses_lie_in_the_sentence_and_only_brackets_within_others(text: str) -> None:
-    found = list(split_clauses(text, 0, len(text), shielded(text)))
+    found = list(split_clauses(text, 0, len(text), held_signs(text, shielded(text))))
     assert all(0 <= start < end <= len(text) for start, end, _ in found)
     outer = [(start, end) for start, end, bracketed in found if not bracketed]
     assert all(one[1] <= other[0] for one, other in itertools.pairwise(outer))

@@ -1,5 +1,8 @@
 """The steps of the extraction as a spaCy pipeline, open to a component of one's own."""
 
+from spacy.language import Language
+from spacy.tokens import Doc
+
 from policykg.loaders.extract.pipeline import Work, find, load_pipeline
 from policykg.loaders.extract.reading import Reading
 from policykg.loaders.extract.reading import read as reading_of
@@ -28,6 +31,23 @@ def test_each_step_leaves_its_spans_for_the_next() -> None:
     assert ("灯塔工厂", "Facility") in {(span.text, span.label_) for span in doc.spans["known"]}
     assert [span.text for span in doc.spans["quantities"]] == ["12家", "3亿元"]
     assert {("灯塔工厂", "Facility")} <= {(span.text, span.label_) for span in doc.spans["names"]}
+
+
+def test_a_component_from_elsewhere_sees_tokens_and_spans() -> None:
+    seen: list[str] = []
+
+    @Language.component("looking_on")
+    def look(doc: Doc) -> Doc:
+        seen.extend(span.text for span in doc.spans["names"])
+        return doc
+
+    nlp = load_pipeline("learned")
+    nlp.add_pipe("looking_on", last=True)
+    try:
+        find(reading())
+    finally:
+        nlp.remove_pipe("looking_on")
+    assert "灯塔工厂" in seen
 
 
 def test_what_is_found_points_into_the_reading() -> None:
