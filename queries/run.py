@@ -8,6 +8,7 @@ from pathlib import Path
 from ..graph.paths import shortest_paths
 from ..graph.sentences import sentence
 from ..graph.store import Store
+from ..graph.worker import Limits
 from ..ontology.errors import QueryError
 from .answer import Found, answer
 from .catalogue import Parameter, Question, find_question
@@ -30,15 +31,16 @@ def ask(  # noqa: PLR0913 the parameters of the question, and how to show its an
     evidence: bool = False,
     folder: Path | str | None = None,
     engine: Engine | None = None,
+    limits: Limits = Limits(),  # noqa: B008 frozen
 ) -> Table:
     """Answer the question of that name; parameters are names, aliases, codes or ids, and are bound, never pasted in.
 
     ``example`` fills in the question's own example, or a choice from the graph where the store does not have it; ``ids``
     shows ids instead of names; ``evidence`` adds the sentences behind each row; ``folder`` holds questions of the user's;
-    ``engine`` answers, SPARQL over the store unless another is given.
+    ``engine`` answers, SPARQL over the store unless another is given, and then a question of the user's within ``limits``.
     """
     question = find_question(name, folder)
-    answering = engine or Sparql(store)
+    answering = engine or Sparql(store, limits)
     given: Given = dict(parameters or {})
     notes: list[str] = []
     if example:

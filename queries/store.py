@@ -31,14 +31,16 @@ class Store(Kept):
         *,
         evidence: bool = False,
         ids: bool = False,
+        limits: Limits = Limits(),  # noqa: B008 frozen
         **parameters: str | int | Sequence[str],
     ) -> Table:
         """Answer a named question: ``store.ask("compare-regions", regions=["广东", "贵州"])``.
 
         Parameters are names, aliases, codes or ids; one that is called as something else here goes into ``given``.
-        ``evidence`` adds the sentences behind each row, ``ids`` shows ids instead of names.
+        ``evidence`` adds the sentences behind each row, ``ids`` shows ids instead of names. A question of
+        your own, of the folder that POLICYKG_QUESTIONS names, is answered in a process of its own and within ``limits``.
         """
-        return ask(self, question, {**(given or {}), **parameters}, evidence=evidence, ids=ids)
+        return ask(self, question, {**(given or {}), **parameters}, evidence=evidence, ids=ids, limits=limits)
 
     def sparql(self, query: str, limits: Limits = Limits()) -> Table:  # noqa: B008 frozen
         """Answer a SPARQL query that reads, in a process of its own and within limits."""
