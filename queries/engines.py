@@ -55,10 +55,10 @@ class Sparql:
     def rows(self, question: Question, binding: Mapping[str, Term]) -> Found:
         """Evaluate the query with its parameters bound."""
         with _computed():
-            if question.own:
-                solutions = run(self._store, question.sparql, self._limits, binding)
-            else:
-                solutions = self._store.query(question.sparql, {ox.Variable(name): value for name, value in binding.items()})
+            bound = {ox.Variable(name): value for name, value in binding.items()}
+            solutions = (
+                run(self._store, question.sparql, self._limits, binding) if question.own else self._store.query(question.sparql, bound)
+            )
             if not isinstance(solutions, ox.QuerySolutions):
                 raise QueryError(f"{question.name}.rq: a question is a SELECT")
             names = tuple(variable.value for variable in solutions.variables)

@@ -6,7 +6,7 @@ from itertools import combinations, islice, product
 from pathlib import Path
 
 from ..graph.paths import shortest_paths
-from ..graph.sentences import sentence
+from ..graph.sentences import sentences
 from ..graph.store import Store
 from ..graph.worker import Limits
 from ..ontology.errors import QueryError
@@ -95,10 +95,11 @@ def _searched(store: Store, engine: Engine, binding: Mapping[str, Term]) -> Foun
     """The shortest paths, a row for each step."""
     source, target, longest = (plain(store, binding[name]) for name in ("entity", "other", "longest"))
     paths = shortest_paths(engine.around, str(source), str(target), int(longest), _PATHS)
+    said = sentences(store, (step.statement for path in paths for step in path))
     rows: list[tuple[Cell, ...]] = []
     for number, path in enumerate(paths, 1):
         for place, step in enumerate(path, 1):
-            said = sentence(store, step.statement)
+            one = said[step.statement]
             direction = "→" if step.along else "←"
-            rows.append((number, place, step.source, direction, step.relation, step.target, said.quote, said.document, step.statement))
+            rows.append((number, place, step.source, direction, step.relation, step.target, one.quote, one.document, step.statement))
     return Found(("path", "step", "from", "direction", "relation", "to", "quote", "document", "statement"), tuple(rows))
