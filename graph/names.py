@@ -42,7 +42,12 @@ class Names:
         return None
 
     def kind(self, identifier: str) -> str | None:
-        """The most specific class of a node: GovernmentBody, although it is an Organization, too."""
+        """The most specific class of a node: GovernmentBody, although it is an Organization, too.
+
+        An id begins with a class; the store is asked only where there are classes below that.
+        """
+        if alone := _undivided().get(identifier.partition("/")[0]):
+            return alone
         if identifier not in self._classes:
             node = self._node(identifier)
             named = {str(quad.object.value) for quad in self.store.rdf.quads_for_pattern(node, _TYPE, None, None)} if node else set()  # type: ignore[union-attr]
@@ -62,3 +67,10 @@ def _depths() -> dict[str, tuple[int, str]]:
     """How deep each class lies and its name, by its IRI."""
     schema = load_schema()
     return {term(node.name): (len(schema.ancestors(node.name)), node.name) for node in schema.nodes}
+
+
+@cache
+def _undivided() -> dict[str, str]:
+    """The classes that have none above or below them, by what the ids of their entities begin with."""
+    above = [load_schema().ancestors(node.name) for node in load_schema().nodes]
+    return {name.lower(): name for (name, *_) in above if sum(name in names for names in above) == 1 and (name,) in above}

@@ -1,6 +1,6 @@
 """A part of the graph, as a notebook shows it: what surrounds an entity, or what an answer rests on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,9 +9,11 @@ import networkx as nx
 from ..ontology.errors import QueryError
 from ..ontology.schema import load_schema
 from .files import write_atomically
+from .paths import around
 from .picture import choose, page, shown_of
-from .projection import PropertyGraph, Relationship, Value
+from .projection import PropertyGraph, Value, project_part
 from .property_graph import network
+from .store import Store
 from .svg import svg
 
 _IN_SVG, _IN_HTML, _IN_TEXT = 60, 300, 20
@@ -75,34 +77,25 @@ class Subgraph:
         return str(value).removeprefix(self.base)
 
 
-def neighbourhood(whole: PropertyGraph, base: str, node: str, hops: int) -> Subgraph:
-    """The statements within so many steps of a node, whichever way they point: within one, those of the node itself."""
-    if node not in whole.nodes:
-        raise QueryError(f"no document names {node.removeprefix(base)}")
+def neighbourhood(store: Store, node: str, hops: int) -> Subgraph:
+    """The statements within so many steps of a node, given by its id, whichever way they point: within one, those of the node itself."""
     if hops < 1:
         raise QueryError(f"hops is a number from 1 on, not {hops}")
-    near, edge = {node}, {node}
-    said: dict[Value, Relationship] = {}
+    near, edge = {node}, [node]
+    said: set[str] = set()
     for _ in range(hops):
-        found = [one for one in _statements(whole) if one.start[1] in edge or one.end[1] in edge]
-        said |= {one.properties["sid"]: one for one in found}
-        edge = {end for one in found for _, end in (one.start, one.end)} - near
-        near |= edge
-    nodes = {other: whole.nodes[other] for other in sorted(near)}
-    name = str(whole.nodes[node].properties["name"])
+        found = around(store, edge)
+        said |= {statement for *_, statement in found}
+        edge = sorted({end for subject, _, obj, _ in found for end in (subject, obj)} - near)
+        near |= set(edge)
+    part = project_part(store, (store.base + one for one in said), (store.base + node,))
+    if store.base + node not in part.nodes:
+        raise QueryError(f"no document names {node}")
+    name = str(part.nodes[store.base + node].properties["name"])
     steps = f"{hops} 步以内 within {hops} step{'' if hops == 1 else 's'}"
-    return Subgraph(f"{name}（{steps}）", PropertyGraph(nodes, tuple(said[sid] for sid in sorted(said))), base, node.removeprefix(base))
+    return Subgraph(f"{name}（{steps}）", part, store.base, node)
 
 
-def behind(whole: PropertyGraph, base: str, title: str, statements: Iterable[str]) -> Subgraph:
-    """The statements of some ids, which come without the base, and what they join."""
-    wanted = {base + one for one in statements}
-    said = [one for one in _statements(whole) if one.properties["sid"] in wanted]
-    ends = {end for one in said for _, end in (one.start, one.end)}
-    nodes = {node: one for node, one in whole.nodes.items() if node in ends}
-    return Subgraph(title, PropertyGraph(nodes, tuple(said)), base)
-
-
-def _statements(whole: PropertyGraph) -> Iterator[Relationship]:
-    """The relationships that a sentence says; what else is one has no modality."""
-    return (one for one in whole.relationships if "modality" in one.properties)
+def behind(store: Store, title: str, statements: Iterable[str]) -> Subgraph:
+    """The statements of some ids, and what they join."""
+    return Subgraph(title, project_part(store, {store.base + one for one in statements}), store.base)

@@ -9,6 +9,7 @@ import json
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from typing import Any
@@ -66,7 +67,7 @@ def work(task: dict[str, Any], limits: Limits) -> bytes:
     if process.returncode in (_WRONG, _FAILED):
         raise Complaint(json.loads(complaint)["message"], is_wrong=process.returncode == _WRONG)
     if process.returncode == _TOO_MANY:
-        raise QueryError(f"the answer has more than {limits.rows:,} rows; add LIMIT, or allow more with --rows")
+        raise too_many(limits)
     if _TIME is not None and process.returncode == -_TIME:
         raise _too_long(limits)
     raise too_large(limits)
@@ -76,17 +77,31 @@ def _too_long(limits: Limits) -> QueryError:
     return QueryError(f"the query took longer than {limits.seconds:g} s; ask for less, or give it more with --seconds")
 
 
+def too_many(limits: Limits) -> QueryError:
+    """The error of a query that has more rows than it may."""
+    return QueryError(f"the answer has more than {limits.rows:,} rows; add LIMIT, or allow more with --rows")
+
+
 def too_large(limits: Limits) -> QueryError:
     """The error of a query that needs too much memory."""
     return QueryError(f"the query needs more than {limits.memory:,} MiB of memory; ask for less, or allow more with --memory")
 
 
-def run(store: Store, query: str, limits: Limits = Limits()) -> Answer:
-    """Answer a SPARQL query that reads; raises :class:`QueryError` if it would write, cannot be read or takes too much."""
+def run(
+    store: Store,
+    query: str,
+    limits: Limits = Limits(),
+    bound: Mapping[str, ox.NamedNode | ox.Literal] | None = None,
+) -> Answer:
+    """Answer a SPARQL query that reads; raises :class:`QueryError` if it would write, cannot be read or takes too much.
+
+    ``bound`` are terms that variables of it stand for.
+    """
     refuse_writing(query, store.base)
     query.encode()  # a byte of the command line that is no text is the caller's mistake
     store.rdf.flush()
-    task = {"language": "sparql", "path": str(store.path / "rdf"), "query": query, "prefixes": QUERY_PREFIXES}
+    terms = {name: str(term) for name, term in (bound or {}).items()}
+    task = {"language": "sparql", "path": str(store.path / "rdf"), "query": query, "prefixes": QUERY_PREFIXES, "bound": terms}
     try:
         kind, _, body = work(task, limits).partition(b"\n")
     except Complaint as error:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .usage import csv_option, open_store, print_json, print_table, store_option, table_option
+from .usage import csv_option, limit_options, open_store, print_json, print_table, store_option, table_option
 
 if TYPE_CHECKING:
     from .graph.store import Store
+    from .graph.worker import Limits
     from .queries.catalogue import Question
     from .queries.engines import Engine
 
@@ -38,6 +39,7 @@ _CHOICES = 50
 )
 @click.option("--server", envvar="NEO4J_URI", metavar="URI", help="The server for --engine neo4j: bolt://HOST:7687; or NEO4J_URI.")
 @click.option("--questions", "folder", envvar="POLICYKG_QUESTIONS", metavar="DIR", help="A folder of questions of your own. 自己的问题。")
+@limit_options
 @store_option
 @table_option
 @csv_option
@@ -52,10 +54,14 @@ def ask(
     engine: str,
     server: str | None,
     folder: str | None,
+    limits: "Limits",
     store_path: str,
     form: str | None,
 ) -> None:
-    """Answer a named question; alone, list the questions by group. 提问；不带名称则分组列出全部问题。"""
+    """Answer a named question; alone, list the questions by group. 提问；不带名称则分组列出全部问题。
+
+    --seconds, --rows and --memory limit what a question of your own may take. 三项上限只限制自己的问题。
+    """
     from .queries.catalogue import find_question, questions
 
     if name is None:
@@ -74,7 +80,7 @@ def ask(
             _list_choices(store, question, form)
             return
         given = _given(store, question, parameters)
-        with _answering(store, engine, server) as answering:
+        with _answering(store, engine, server, limits) as answering:
             table = ask_store(store, name, given, example=example, ids=ids, evidence=evidence, folder=folder, engine=answering)
     for note in table.notes:
         click.echo(f"policykg: {note}", err=True)
@@ -82,22 +88,22 @@ def ask(
 
 
 @contextmanager
-def _answering(store: "Store", name: str, server: str | None) -> "Iterator[Engine]":
+def _answering(store: "Store", name: str, server: str | None, limits: "Limits") -> "Iterator[Engine]":
     """Who answers the questions."""
     from .queries.engines import Cypher, Sparql
 
     if name == "sparql":
-        yield Sparql(store)
+        yield Sparql(store, limits)
     elif name == "cypher":
         from .graph.cypher.embedded import EmbeddedEngine
 
         with closing(EmbeddedEngine(store)) as embedded:
-            yield Cypher(store, embedded)
+            yield Cypher(store, embedded, limits)
     else:
         from .server_commands import server_engine
 
         with server_engine(server) as asked:
-            yield Cypher(store, asked)
+            yield Cypher(store, asked, limits)
 
 
 def _given(store: "Store", question: "Question", parameters: Sequence[tuple[str, str]]) -> dict[str, Sequence[str]]:
@@ -159,15 +165,13 @@ def _list_choices(store: "Store", question: "Question", form: str | None) -> Non
 @click.command()
 @click.argument("query")
 @click.option("--format", "w3c", type=click.Choice(_FORMATS), help="A format of the W3C, of SPARQL results or of RDF. 标准格式。")
-@click.option("--seconds", type=click.FloatRange(min=0.1), default=30, show_default=True, help="At most so long. 时限（秒）。")
-@click.option("--rows", type=click.IntRange(min=1), default=100_000, show_default=True, help="At most so many rows. 行数上限。")
-@click.option("--memory", type=click.IntRange(min=256), default=2048, show_default=True, help="At most so many MiB. 内存上限。")
+@limit_options
 @store_option
 @table_option
 @csv_option
-def sparql(query: str, w3c: str | None, seconds: float, rows: int, memory: int, store_path: str, form: str | None) -> None:
+def sparql(query: str, w3c: str | None, limits: "Limits", store_path: str, form: str | None) -> None:
     """Run a SPARQL query that reads; QUERY is the query, @FILE, or - for standard input. 运行 SPARQL 查询。"""
-    from .graph.worker import Limits, run, serialized
+    from .graph.worker import run, serialized
     from .queries.sparql import table as as_table
 
     if w3c and form:
@@ -180,7 +184,7 @@ def sparql(query: str, w3c: str | None, seconds: float, rows: int, memory: int, 
     except (OSError, UnicodeDecodeError) as error:
         raise click.UsageError(f"{query.removeprefix('@')}: the query file cannot be read; check its name and that it is UTF-8") from error
     with open_store(store_path) as store:
-        answer = run(store, query, Limits(seconds, rows, memory))
+        answer = run(store, query, limits)
     if w3c:
         click.echo(serialized(answer, w3c), nl=False)
     else:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .usage import SOME_FAILED, csv_option, open_store, print_json, print_table, store_option, table_option
+from .usage import SOME_FAILED, csv_option, limit_options, open_store, print_json, print_table, store_option, table_option
 
 if TYPE_CHECKING:
-    from .graph.cypher import CypherEngine, Parameter
+    from .graph.cypher import CypherEngine, Limits, Parameter
     from .graph.server import Credentials
 
 _database_option = click.option("--database", metavar="NAME", help="A database of the server; its default one otherwise.")
@@ -25,11 +25,7 @@ _database_option = click.option("--database", metavar="NAME", help="A database o
 @click.option("--server", envvar="NEO4J_URI", metavar="URI", help="The server for --engine neo4j: bolt://HOST:7687; or NEO4J_URI.")
 @_database_option
 @click.option("-p", "--param", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter: a text, or JSON with NAME:=JSON.")
-@click.option("--seconds", type=click.FloatRange(0, min_open=True), default=30, show_default=True, help="At most so long.")
-@click.option("--rows", type=click.IntRange(1), default=100_000, show_default=True, help="At most so many rows.")
-@click.option(
-    "--memory", type=click.IntRange(min=256), default=2048, show_default=True, help="At most so many MiB, without a server. 内存上限。"
-)
+@limit_options
 @store_option
 @table_option
 @csv_option
@@ -41,22 +37,19 @@ def cypher(
     server: str | None,
     database: str | None,
     parameters: Sequence[str],
-    seconds: float,
-    rows: int,
-    memory: int,
+    limits: "Limits",
     store_path: str,
     form: str | None,
     as_json: bool,
 ) -> None:
     """Run a Cypher query that reads; QUERY is the query, or @FILE. 运行 Cypher 查询。"""
-    from .graph.cypher import Limits
     from .queries.cypher import cypher as ask
 
     if as_json and form:
         raise click.UsageError(f"--json and --{form} exclude each other")
     query, given = _read(query), dict(map(_parameter, parameters))
     with _engine(engine, store_path, server, database) as asked:
-        table = ask(asked, query, given, Limits(seconds, rows, memory))
+        table = ask(asked, query, given, limits)
     print_table(table, form)
     for note in table.notes:
         click.echo(f"policykg: {note}", err=True)

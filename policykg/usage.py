@@ -135,6 +135,27 @@ def extractor_options(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
+_LIMIT_OPTIONS = (
+    click.option("--seconds", type=click.FloatRange(min=0.1), default=30, show_default=True, help="At most so long. 时限（秒）。"),
+    click.option("--rows", type=click.IntRange(min=1), default=100_000, show_default=True, help="At most so many rows. 行数上限。"),
+    click.option("--memory", type=click.IntRange(min=256), default=2048, show_default=True, help="At most so many MiB. 内存上限。"),
+)
+
+
+def limit_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of a command that runs queries of anybody; it is given ``limits``."""
+
+    @wraps(command)
+    def run(*args: Any, seconds: float, rows: int, memory: int, **options: Any) -> None:  # noqa: ANN401 as click has it
+        from .graph.worker import Limits
+
+        command(*args, limits=Limits(seconds, rows, memory), **options)
+
+    for option in reversed(_LIMIT_OPTIONS):
+        run = option(run)
+    return run
+
+
 timeout_option = click.option(
     "--timeout",
     type=click.FloatRange(min=0),

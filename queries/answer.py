@@ -4,17 +4,19 @@ Rows that are alike but for the statements behind them become one, ids are shown
 as no two engines sort Chinese alike.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import itemgetter
 
 from ..graph.names import Names
-from ..graph.sentences import sentence
+from ..graph.sentences import sentences
 from ..graph.store import Store
 from .catalogue import Question
 from .table import Cell, Table
 
 STATEMENT = "statement"
 _VALUE = ("comparator", "value")  # what a pivot puts into a cell
+_Line = tuple[tuple[Cell, ...], frozenset[str]]  # a row, and the statements behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,80 +28,98 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    cells: dict[str, Cell]
-    statements: frozenset[str]
+class _Rows:
+    """Rows of some columns, each with the ids of the statements behind it; no two are alike."""
+
+    columns: tuple[str, ...]
+    behind: dict[tuple[Cell, ...], frozenset[str]]
 
 
 def answer(store: Store, question: Question, found: Sequence[Found], *, ids: bool = False, evidence: bool = False) -> Table:
     """The table of a question; ``ids`` shows ids instead of names, ``evidence`` adds the sentences behind each row."""
     names = Names(store)
     hidden = {parameter.name for parameter in question.parameters if parameter.name != question.pivot}
-    columns = tuple(name for name in found[0].columns if name not in hidden and not name.startswith(STATEMENT))
-    rows = _merged([_Row(*_parted(part.columns, row, columns)) for part in found for row in part.rows])
+    rows = _merged(found, tuple(name for name in found[0].columns if name not in hidden and not name.startswith(STATEMENT)))
     for name in question.class_of:
-        place = columns.index(name) + 1
-        columns = (*columns[:place], "class", *columns[place:])
-        rows = [replace(row, cells={**row.cells, "class": names.kind(str(row.cells[name]))}) for row in rows]
-    if not ids:
-        rows = [replace(row, cells={name: _named(names, cell) for name, cell in row.cells.items()}) for row in rows]
+        rows = _classified(rows, name, names)
+    lines = [(cells if ids else tuple([_named(names, cell) for cell in cells]), behind) for cells, behind in rows.behind.items()]
+    columns = rows.columns
     if question.pivot:
-        columns, rows = _pivoted(question.pivot, columns, rows)
-        rows.sort(key=lambda row: -sum(cell is not None for cell in row.cells.values()))
+        columns, lines = _pivoted(question.pivot, columns, lines)
+        lines.sort(key=lambda line: -sum(cell is not None for cell in line[0]))
     elif not question.search:  # which finds them in order
-        rows.sort(key=lambda row: [_order(row.cells[name]) for name in columns])
-        for setting in reversed(question.sort):
-            name = setting.removeprefix("-")
-            rows.sort(key=lambda row, name=name: _order(row.cells[name]), reverse=setting.startswith("-"))  # type: ignore[misc]
+        lines = _sorted(columns, lines, question.sort)
+    told = sentences(store, (one for _, behind in lines for one in behind)) if evidence else {}
     return Table(
         columns,
-        tuple(tuple(row.cells[name] for name in columns) for row in rows),
-        tuple(tuple(sorted(sentence(store, one) for one in row.statements)) for row in rows) if evidence else (),
+        tuple([cells for cells, _ in lines]),
+        tuple([tuple(sorted(told[one] for one in behind)) for _, behind in lines]) if evidence else (),
     )
 
 
-def _parted(names: Sequence[str], row: Sequence[Cell], shown: Sequence[str]) -> tuple[dict[str, Cell], frozenset[str]]:
-    """The cells that are shown, and the ids of the statements behind them, which may be several with spaces between."""
-    cells = dict(zip(names, row, strict=True))
-    statements = (str(cell).split() for name, cell in cells.items() if name.startswith(STATEMENT) and cell)
-    return {name: cells[name] for name in shown}, frozenset(one for several in statements for one in several)
+def _merged(found: Sequence[Found], shown: tuple[str, ...]) -> _Rows:
+    """The columns that are shown; a column of statements may hold several ids with spaces between."""
+    behind: dict[tuple[Cell, ...], frozenset[str]] = {}
+    none: frozenset[str] = frozenset()
+    for part in found:
+        places = [part.columns.index(name) for name in shown]
+        statements = [place for place, name in enumerate(part.columns) if name.startswith(STATEMENT)]
+        for row in part.rows:
+            cells = tuple([row[place] for place in places])
+            said = none.union(*(str(row[place]).split() for place in statements if row[place])) if statements else none
+            behind[cells] = behind.get(cells, none) | said
+    return _Rows(shown, behind)
 
 
-def _merged(rows: Sequence[_Row]) -> list[_Row]:
-    statements: dict[tuple[tuple[str, Cell], ...], frozenset[str]] = {}
-    for row in rows:
-        key = tuple(row.cells.items())
-        statements[key] = statements.get(key, frozenset()) | row.statements
-    return [_Row(dict(key), behind) for key, behind in statements.items()]
+def _classified(rows: _Rows, name: str, names: Names) -> _Rows:
+    """With a column behind that of an entity for its class."""
+    place = rows.columns.index(name) + 1
+    return _Rows(
+        (*rows.columns[:place], "class", *rows.columns[place:]),
+        {(*cells[:place], names.kind(str(cells[place - 1])), *cells[place:]): behind for cells, behind in rows.behind.items()},
+    )
 
 
 def _named(names: Names, cell: Cell) -> Cell:
     return names.label(cell) or cell if isinstance(cell, str) and "/" in cell else cell
 
 
-def _pivoted(pivot: str, columns: Sequence[str], rows: Sequence[_Row]) -> tuple[tuple[str, ...], list[_Row]]:
+def _sorted(columns: tuple[str, ...], lines: Sequence[_Line], settings: Sequence[str]) -> list[_Line]:
+    """By the settings of a question, then by all columns."""
+    ordered = [([_order(cell) for cell in line[0]], line) for line in lines]
+    ordered.sort(key=itemgetter(0))
+    for setting in reversed(settings):
+        place = columns.index(setting.removeprefix("-"))
+        ordered.sort(key=lambda one, place=place: one[0][place], reverse=setting.startswith("-"))  # type: ignore[misc]
+    return [line for _, line in ordered]
+
+
+def _pivoted(pivot: str, columns: tuple[str, ...], lines: Sequence[_Line]) -> tuple[tuple[str, ...], list[_Line]]:
     """A column for each value of the pivot, holding the values of its rows; several are written with a semicolon between."""
-    kept = [name for name in columns if name not in (pivot, *_VALUE)]
-    across = list(dict.fromkeys(str(row.cells[pivot]) for row in rows))
-    lines: dict[tuple[Cell, ...], dict[str, list[_Row]]] = {}
-    for row in sorted(rows, key=lambda row: [_order(row.cells[name]) for name in (*kept, *_VALUE)]):
-        lines.setdefault(tuple(row.cells[name] for name in kept), {}).setdefault(str(row.cells[pivot]), []).append(row)
-    return (*kept, *across), [
-        _Row(
-            dict(zip(kept, key, strict=True)) | {name: _cell([row.cells for row in cells.get(name, [])]) for name in across},
-            frozenset(one for several in cells.values() for row in several for one in row.statements),
+    at = columns.index(pivot)
+    comparator, value = (columns.index(name) for name in _VALUE)
+    kept = [place for place, name in enumerate(columns) if name not in (pivot, *_VALUE)]
+    across = list(dict.fromkeys(str(cells[at]) for cells, _ in lines))
+    wide: dict[tuple[Cell, ...], dict[str, list[_Line]]] = {}
+    for line in sorted(lines, key=lambda line: [_order(line[0][place]) for place in (*kept, comparator, value)]):
+        cells = line[0]
+        wide.setdefault(tuple([cells[place] for place in kept]), {}).setdefault(str(cells[at]), []).append(line)
+    return (*(columns[place] for place in kept), *across), [
+        (
+            (*key, *(_cell([(cells[comparator], cells[value]) for cells, _ in by_value.get(name, [])]) for name in across)),
+            frozenset(one for several in by_value.values() for _, behind in several for one in behind),
         )
-        for key, cells in lines.items()
+        for key, by_value in wide.items()
     ]
 
 
-def _cell(values: Sequence[Mapping[str, Cell]]) -> Cell:
+def _cell(values: Sequence[tuple[Cell, Cell]]) -> Cell:
     """A number where it is exact and the only one."""
     if not values:
         return None
-    if len(values) == 1 and values[0]["comparator"] == "=":
-        return values[0]["value"]
-    return "; ".join(f"{'' if one['comparator'] == '=' else one['comparator']}{one['value']}" for one in values)
+    if len(values) == 1 and values[0][0] == "=":
+        return values[0][1]
+    return "; ".join(f"{'' if comparator == '=' else comparator}{value}" for comparator, value in values)
 
 
 def _order(cell: Cell) -> tuple[int, float, str]:

@@ -16,7 +16,8 @@ otherwise alike become one, and ``--evidence`` shows their sentences. ``class of
 ``pivot`` makes a column of each value of a column, and rows are sorted by all columns unless ``sort`` says by which; what a
 ``search`` finds stays in its order.
 Questions of others lie in a folder of theirs (``--questions``, ``POLICYKG_QUESTIONS``), each a file ``NAME.rq``
-and, to be asked in Cypher too, ``NAME.cypher`` with the same columns. docs/sparql.md tells how a query is written to be fast.
+and, to be asked in Cypher too, ``NAME.cypher`` with the same columns; they are answered within limits, as free queries are.
+docs/sparql.md tells how a query is written to be fast.
 """
 
 import os
@@ -94,6 +95,8 @@ class Question:
     pivot: str | None = None
     sort: tuple[str, ...] = ()
     search: str | None = None
+    own: bool = False
+    """Written by a user, so that nobody knows whether it ends."""
 
     def without_statements(self) -> "Question":
         r"""The question for rows alone: to read and join the ids of all statements takes SPARQL up to half of the time.
@@ -134,7 +137,7 @@ def _own(folder: Path) -> dict[str, Question]:
         texts = {path.name: path.read_text("utf-8-sig") for path in folder.iterdir() if path.name.endswith(_SUFFIXES)}
     except (OSError, UnicodeDecodeError) as error:
         raise QueryError(f"{folder}: the questions in it cannot be read; name a folder of files NAME.rq in UTF-8") from error
-    found = _read(texts)
+    found = {name: replace(question, own=True) for name, question in _read(texts).items()}
     taken = sorted(found.keys() & _shipped().keys())
     if taken:
         raise QueryError(f"{folder / taken[0]}.rq: there is a question {taken[0]} already; call yours otherwise")

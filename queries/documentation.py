@@ -39,6 +39,10 @@ SELECT ?region ?facility ?statement WHERE {
 The head of [`queries/catalogue.py`](../queries/catalogue.py) says what else may stand there. A parameter is bound where SELECT names it,
 and is no column of the answer. An IRI of an entity is shown by its name. A column whose name begins with `statement` holds the
 statements behind a row, for `--evidence`. Rows are sorted by all columns. In Cypher a parameter that is not given is `''`.
+
+It runs as a free query does ([docs/sparql.md](sparql.md), [docs/cypher.md](cypher.md)): in a process of its own that only reads, ended
+where it takes more than `--seconds 30`, `--rows 100000` or `--memory 2048` (MiB; not on Windows), with one line and exit status 2. On Neo4j
+the time and the rows are limited. From Python: `store.ask("mine", limits=Limits(seconds=5))` with `policykg.graph.worker.Limits`.
 """
 
 

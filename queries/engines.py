@@ -1,7 +1,8 @@
 """Who answers a question: SPARQL over the store, Cypher over its index, or a Neo4j server to which it was pushed.
 
 Each gives the rows of a question for one binding of its parameters; ids come without the base of the store, so that the answers
-of all can be compared cell by cell.
+of all can be compared cell by cell. The questions that are shipped are answered in this process, those of a user as free queries
+are: in a process that is ended where it takes more than its limits.
 """
 
 import json
@@ -13,9 +14,11 @@ from typing import Protocol
 import pyoxigraph as ox
 
 from ..graph.cypher import CypherEngine
+from ..graph.cypher.isolated import IsolatedEngine
 from ..graph.paths import Said, around
 from ..graph.rdf import XSD
 from ..graph.store import Store
+from ..graph.worker import Limits, run, too_many
 from ..ontology.errors import QueryError
 from ..ontology.identifiers import NAMESPACE, iri
 from .answer import STATEMENT, Found
@@ -46,13 +49,16 @@ class Sparql:
 
     name = "sparql"
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, limits: Limits = Limits()) -> None:  # noqa: B008 frozen
+        self._store, self._limits = store, limits
 
     def rows(self, question: Question, binding: Mapping[str, Term]) -> Found:
         """Evaluate the query with its parameters bound."""
         with _computed():
-            solutions = self._store.query(question.sparql, {ox.Variable(name): value for name, value in binding.items()})
+            bound = {ox.Variable(name): value for name, value in binding.items()}
+            solutions = (
+                run(self._store, question.sparql, self._limits, binding) if question.own else self._store.query(question.sparql, bound)
+            )
             if not isinstance(solutions, ox.QuerySolutions):
                 raise QueryError(f"{question.name}.rq: a question is a SELECT")
             names = tuple(variable.value for variable in solutions.variables)
@@ -66,9 +72,9 @@ class Sparql:
 class Cypher:
     """The property graph, by the ``.cypher`` of a question."""
 
-    def __init__(self, store: Store, engine: CypherEngine) -> None:
+    def __init__(self, store: Store, engine: CypherEngine, limits: Limits = Limits()) -> None:  # noqa: B008 frozen
         self.name = engine.name
-        self._store, self._engine = store, engine
+        self._store, self._engine, self._limits = store, engine, limits
 
     def rows(self, question: Question, binding: Mapping[str, Term]) -> Found:
         """Run the query with its parameters bound, those that are not given to '': an engine must know the type."""
@@ -76,7 +82,10 @@ class Cypher:
             raise QueryError(f"{question.name} has no {question.name}.cypher; ask with --engine sparql")
         unbound = {parameter.name: "" for parameter in question.parameters}
         given = {name: _parameter(value) for name, value in binding.items()}
-        answer = self._engine.run(question.cypher, {**unbound, **given})
+        engine = IsolatedEngine(self._store) if question.own and self.name == IsolatedEngine.name else self._engine
+        answer = engine.run(question.cypher, {**unbound, **given}, self._limits)
+        if answer.cut and question.own:
+            raise too_many(self._limits)
         if answer.cut:
             raise QueryError(f"{question.name} has more than {len(answer.rows):,} rows; give it a parameter, or ask with --engine sparql")
         rows = (

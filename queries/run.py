@@ -6,8 +6,9 @@ from itertools import combinations, islice, product
 from pathlib import Path
 
 from ..graph.paths import shortest_paths
-from ..graph.sentences import sentence
+from ..graph.sentences import sentences
 from ..graph.store import Store
+from ..graph.worker import Limits
 from ..ontology.errors import QueryError
 from .answer import Found, answer
 from .catalogue import Parameter, Question, find_question
@@ -30,15 +31,16 @@ def ask(  # noqa: PLR0913 the parameters of the question, and how to show its an
     evidence: bool = False,
     folder: Path | str | None = None,
     engine: Engine | None = None,
+    limits: Limits = Limits(),  # noqa: B008 frozen
 ) -> Table:
     """Answer the question of that name; parameters are names, aliases, codes or ids, and are bound, never pasted in.
 
     ``example`` fills in the question's own example, or a choice from the graph where the store does not have it; ``ids``
     shows ids instead of names; ``evidence`` adds the sentences behind each row; ``folder`` holds questions of the user's;
-    ``engine`` answers, SPARQL over the store unless another is given.
+    ``engine`` answers, SPARQL over the store unless another is given, and then a question of the user's within ``limits``.
     """
     question = find_question(name, folder)
-    answering = engine or Sparql(store)
+    answering = engine or Sparql(store, limits)
     given: Given = dict(parameters or {})
     notes: list[str] = []
     if example:
@@ -93,10 +95,11 @@ def _searched(store: Store, engine: Engine, binding: Mapping[str, Term]) -> Foun
     """The shortest paths, a row for each step."""
     source, target, longest = (plain(store, binding[name]) for name in ("entity", "other", "longest"))
     paths = shortest_paths(engine.around, str(source), str(target), int(longest), _PATHS)
+    said = sentences(store, (step.statement for path in paths for step in path))
     rows: list[tuple[Cell, ...]] = []
     for number, path in enumerate(paths, 1):
         for place, step in enumerate(path, 1):
-            said = sentence(store, step.statement)
+            one = said[step.statement]
             direction = "→" if step.along else "←"
-            rows.append((number, place, step.source, direction, step.relation, step.target, said.quote, said.document, step.statement))
+            rows.append((number, place, step.source, direction, step.relation, step.target, one.quote, one.document, step.statement))
     return Found(("path", "step", "from", "direction", "relation", "to", "quote", "document", "statement"), tuple(rows))

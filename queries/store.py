@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from ..graph.cypher import Parameter
 from ..graph.cypher.isolated import IsolatedEngine
-from ..graph.projection import PropertyGraph, project
 from ..graph.store import Store as Kept
 from ..graph.subgraph import Subgraph, behind, neighbourhood
 from ..graph.worker import Limits
@@ -22,8 +21,6 @@ from .table import Table
 class Store(Kept):
     """An open store that answers; a context manager that closes it."""
 
-    _projected: tuple[str, PropertyGraph] | None = None
-
     def ask(
         self,
         question: str,
@@ -31,14 +28,16 @@ class Store(Kept):
         *,
         evidence: bool = False,
         ids: bool = False,
+        limits: Limits = Limits(),  # noqa: B008 frozen
         **parameters: str | int | Sequence[str],
     ) -> Table:
         """Answer a named question: ``store.ask("compare-regions", regions=["广东", "贵州"])``.
 
         Parameters are names, aliases, codes or ids; one that is called as something else here goes into ``given``.
-        ``evidence`` adds the sentences behind each row, ``ids`` shows ids instead of names.
+        ``evidence`` adds the sentences behind each row, ``ids`` shows ids instead of names. A question of
+        your own, of the folder that POLICYKG_QUESTIONS names, is answered in a process of its own and within ``limits``.
         """
-        return ask(self, question, {**(given or {}), **parameters}, evidence=evidence, ids=ids)
+        return ask(self, question, {**(given or {}), **parameters}, evidence=evidence, ids=ids, limits=limits)
 
     def sparql(self, query: str, limits: Limits = Limits()) -> Table:  # noqa: B008 frozen
         """Answer a SPARQL query that reads, in a process of its own and within limits."""
@@ -79,17 +78,10 @@ class Store(Kept):
     def neighbourhood(self, entity: str, hops: int = 1) -> Subgraph:
         """What lies within so many steps of an entity: ``store.neighbourhood("广东", hops=2)``; a notebook draws it."""
         node = resolve(self, entity, ("any",))
-        return neighbourhood(self._whole(), self.base, node.value, hops)
+        return neighbourhood(self, node.value.removeprefix(self.base), hops)
 
     def subgraph(self, answer: Table, title: str = "答案所依据的陈述 what the answer rests on") -> Subgraph:
         """The statements behind the rows of an answer that was asked for with ``evidence=True``."""
         if answer.rows and not answer.evidence:
             raise QueryError("the answer has no sentences to draw; ask with evidence=True")
-        return behind(self._whole(), self.base, title, (one.statement for sentences in answer.evidence for one in sentences))
-
-    def _whole(self) -> PropertyGraph:
-        """The projection of the store, made once for each state of it."""
-        state = self.state()
-        if self._projected is None or self._projected[0] != state:
-            self._projected = state, project(self)
-        return self._projected[1]
+        return behind(self, title, (one.statement for sentences in answer.evidence for one in sentences))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from policykg.graph.property_graph import property_graph
+from policykg.graph.sentences import sentences
 from policykg.graph.store import Store
 from policykg.graph.validation import check_version
 from policykg.loaders.readers import Page
@@ -81,6 +82,15 @@ def test_a_statement_leads_to_its_passage(store: Store) -> None:
     store.add(law(), "law.txt")
     assert cited(store, "人工智能") == {"第三条第二款"}
     assert "第三条第二款" in {data["passage"] for _, _, data in property_graph(store).edges(data=True)}
+
+
+def test_the_sentence_behind_a_statement_tells_its_passage(store: Store) -> None:
+    found = law()
+    store.add(found, "law.txt")
+    said = {one.id(found.document.version): one for one in found.statements}
+    told = sentences(store, said)
+    assert {(one.document, one.passage) for one in told.values() if "推广人工智能" in one.quote} == {("云岚市数据促进条例", "第三条第二款")}
+    assert {one: sentence.quote for one, sentence in told.items()} == {one: statement.evidence.quote for one, statement in said.items()}
 
 
 def test_what_an_annex_says_is_cited_by_it(store: Store) -> None:

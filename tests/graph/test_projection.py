@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from policykg.graph.projection import project
+from policykg.graph.projection import project, project_part
 from policykg.graph.property_graph import property_graph
 from policykg.graph.store import Store
 from policykg.ontology.model import Document, Extraction
@@ -138,3 +138,26 @@ def test_the_state_of_a_store_is_that_of_what_it_holds(store: Store) -> None:
     assert store.state() == filled
     store.remove("b.txt")
     assert store.state() == empty
+
+
+def test_a_part_is_as_it_is_in_the_whole(example_store: Store) -> None:
+    whole = project(example_store)
+    said = tuple(one for one in whole.relationships if "modality" in one.properties)
+    part = project_part(example_store, (str(one.properties["sid"]) for one in said))
+    assert part.relationships == said
+    assert {"passage"} < {name for one in said for name in one.properties}  # what is looked up another step away
+    assert part.nodes == {node: whole.nodes[node] for one in said for _, node in (one.start, one.end)}
+
+
+def test_a_part_of_one_statement_has_no_other_and_the_nodes_that_are_named(example_store: Store) -> None:
+    whole = project(example_store)
+    [one, *_] = [one for one in whole.relationships if one.type == "develops"]
+    [other, *_] = [node for node in whole.nodes if node not in (one.start[1], one.end[1])]
+    part = project_part(example_store, [str(one.properties["sid"])], [other])
+    assert part.relationships == (one,)
+    assert part.nodes == {node: whole.nodes[node] for node in sorted({one.start[1], one.end[1], other})}
+
+
+def test_a_part_of_what_the_store_does_not_say_is_empty(example_store: Store) -> None:
+    part = project_part(example_store, [example_store.base + "statement/none"], [example_store.base + "region/none"])
+    assert (part.nodes, part.relationships) == ({}, ())

@@ -116,6 +116,23 @@ def test_wrong_use_is_one_line_and_status_2(example_store_copy: Path, arguments:
     assert said in complaint(result)
 
 
+@pytest.mark.parametrize(
+    ("answered", "limit", "said"),
+    [
+        ("(COUNT(*) AS ?n)", ("--seconds", "0.5"), "the query took longer than 0.5 s"),
+        ("*", ("--rows", "50"), "the answer has more than 50 rows"),
+    ],
+)
+def test_a_question_of_the_user_s_that_takes_too_much_is_one_line_and_status_2(
+    example_store_copy: Path, tmp_path: Path, answered: str, limit: tuple[str, str], said: str
+) -> None:
+    query = f"SELECT {answered} {{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }}"
+    (tmp_path / "own.rq").write_text(f"# 问题\n# The question.\n{query}\n", "utf-8")
+    result = run("ask", "own", "--questions", tmp_path, *limit, "--store", example_store_copy)
+    assert result.exit_code == 2
+    assert said in complaint(result)
+
+
 @pytest.fixture(scope="module")
 def example_store_copy(tmp_path_factory: pytest.TempPathFactory, example_files: list[Path]) -> Path:
     place = tmp_path_factory.mktemp("wrong-use") / "store"
