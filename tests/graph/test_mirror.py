@@ -190,7 +190,7 @@ def test_a_push_that_was_cut_goes_on_where_it_stopped(
 
 
 def test_counts_that_are_wrong_after_the_push_are_told(mirror: Mirror, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mirror, "_write_relationships", lambda found, steps: None)  # noqa: ARG005
+    monkeypatch.setattr(mirror_module, "_written_relationships", lambda found: [])  # noqa: ARG005
     with pytest.raises(ServerError, match=r"after the push it has 0 develops instead of 4, 0 hasFigure instead of 2"):
         mirror.push(project(store))
 
