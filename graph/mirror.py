@@ -6,8 +6,9 @@ has nothing to do writes nothing. Labels, types and property names in queries co
 every value is a parameter.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
 
 _BATCH = 10_000  # rows of a transaction, about 6 MB: a fifth faster than 2,000
 _WRITERS = 2
+_AHEAD = 4  # batches that are ready or on their way
 _FULL_TEXT = ("policykg_names", "policykg_quotes")
 Progress = Callable[[int, int], None]  # done, of all
+_Work = tuple[str, list[Any]]  # a query and its rows
 
 
 def _silent(done: int, of: int) -> None:
@@ -82,14 +85,10 @@ class Mirror:
             self._constrain()
             nodes, relationships = self._nodes(graph), self._relationships(graph)
             steps = _Steps(sum(len(one.missing) + len(one.changed) + len(one.extra) for one in (*nodes, *relationships)), progress)
-            for found in relationships:
-                moved = {str(one.properties["sid"]) for one in found.changed if isinstance(one, _Moved)}
-                self._write(_remove_relationships(found.kind), found.extra + sorted(moved), steps)
-            for found in nodes:
-                self._write_nodes(found, steps)
-            kept = sum(self._remove_nodes(found, steps) for found in nodes)
-            for found in relationships:
-                self._write_relationships(found, steps)
+            self._write(map(_gone_relationships, relationships), steps)
+            self._write((work for found in nodes for work in _written_nodes(found)), steps)
+            kept = sum(len(found.extra) for found in nodes) - self._write(map(_gone_nodes, nodes), steps)
+            self._write((work for found in relationships for work in _written_relationships(found)), steps)
             self._index_texts()
             self._verify(graph, kept)
         every = (*nodes, *relationships)
@@ -150,93 +149,74 @@ class Mirror:
     # ------------------------------------------------------------------ writing
 
     def _constrain(self) -> None:
-        """What keeps ids unique and makes look-ups fast; all of it is there already the second time."""
+        """What keeps ids unique and makes look-ups fast."""
+        made = {}
         for label in labels():
             name = label.name
-            self._run(f"CREATE CONSTRAINT policykg_{name}_id IF NOT EXISTS FOR (n:{name}) REQUIRE n.id IS UNIQUE")
-            self._run(f"CREATE INDEX policykg_{name}_name IF NOT EXISTS FOR (n:{name}) ON (n.name)")
+            made[f"policykg_{name}_id"] = f"CREATE CONSTRAINT {{}} FOR (n:{name}) REQUIRE n.id IS UNIQUE"
+            made[f"policykg_{name}_name"] = f"CREATE INDEX {{}} FOR (n:{name}) ON (n.name)"
         for kind in relationship_types():
-            self._run(f"CREATE CONSTRAINT policykg_{kind.name}_sid IF NOT EXISTS FOR ()-[r:{kind.name}]-() REQUIRE r.sid IS UNIQUE")
+            made[f"policykg_{kind.name}_sid"] = f"CREATE CONSTRAINT {{}} FOR ()-[r:{kind.name}]-() REQUIRE r.sid IS UNIQUE"
         for label_name, field in (("Document", "number"), ("Region", "code"), ("Figure", "indicator")):
-            self._run(f"CREATE INDEX policykg_{label_name}_{field} IF NOT EXISTS FOR (n:{label_name}) ON (n.{field})")
-        self._run("CALL db.awaitIndexes(300)")
+            made[f"policykg_{label_name}_{field}"] = f"CREATE INDEX {{}} FOR (n:{label_name}) ON (n.{field})"
+        self._make(made)
 
     def _index_texts(self) -> None:
         """Full-text indexes, made when the texts are there: to keep one while it grows costs a third of the time of a first push."""
         nodes = "|".join(label.name for label in labels())
         kinds = "|".join(kind.name for kind in relationship_types() if any(one.name == "quote" for one in kind.properties))
-        cjk = "OPTIONS { indexConfig: { `fulltext.analyzer`: 'cjk' } }"
-        self._run(f"CREATE FULLTEXT INDEX {_FULL_TEXT[0]} IF NOT EXISTS FOR (n:{nodes}) ON EACH [n.name, n.aliases, n.title] {cjk}")
-        self._run(f"CREATE FULLTEXT INDEX {_FULL_TEXT[1]} IF NOT EXISTS FOR ()-[r:{kinds}]-() ON EACH [r.quote] {cjk}")
-        self._run("CALL db.awaitIndexes(300)")
-
-    def _run(self, query: str) -> None:
-        with self.driver.session(database=self.database) as session:
-            session.run(query).consume()
-
-    def _write_nodes(self, found: _Difference, steps: "_Steps") -> None:
-        label = found.kind
-        assert isinstance(label, Label)  # noqa: S101 for the types
-        for kind in label.classes:
-            set_label = f" SET n:{kind}" if kind != label.name else ""
-            others = [other for other in label.classes if other not in (kind, label.name)]
-            without = f" REMOVE n:{':'.join(others)}" if others else ""
-            query = f"UNWIND $rows AS row MERGE (n:{label.name} {{id: row.id}}) SET n += row{set_label}{without}"
-            rows = [_row(node.properties, label.properties) for node in (*found.missing, *found.changed) if node.properties["type"] == kind]
-            self._write(query, rows, steps)
-
-    def _remove_nodes(self, found: _Difference, steps: "_Steps") -> int:
-        """Remove what the store no longer has, and count what stays because relationships of others hold it."""
-        query = (
-            f"UNWIND $rows AS id MATCH (n:{found.kind.name} {{id: id}}) WHERE NOT EXISTS {{ (n)--() }}"
-            " WITH n LIMIT 1000000 DELETE n RETURN count(*) AS gone"
+        cjk = "OPTIONS {{ indexConfig: {{ `fulltext.analyzer`: 'cjk' }} }}"
+        self._make(
+            {
+                _FULL_TEXT[0]: f"CREATE FULLTEXT INDEX {{}} FOR (n:{nodes}) ON EACH [n.name, n.aliases, n.title] {cjk}",
+                _FULL_TEXT[1]: f"CREATE FULLTEXT INDEX {{}} FOR ()-[r:{kinds}]-() ON EACH [r.quote] {cjk}",
+            }
         )
-        return len(found.extra) - self._write(query, found.extra, steps)
 
-    def _write_relationships(self, found: _Difference, steps: "_Steps") -> None:
-        """Create what is missing, which the constraint on ``sid`` lets happen once, and set what is changed."""
-        kind = found.kind
-        groups: dict[tuple[str, str], list[list[Any]]] = {}
-        names = [one.name for one in kind.properties]
-        missing = [*found.missing, *(one for one in found.changed if isinstance(one, _Moved))]
-        for one in sorted(missing, key=lambda one: one.start):  # so that transactions wait for one another less
-            row = [one.start[1], one.end[1], *(one.properties.get(name) for name in names)]
-            groups.setdefault((_known(one.start[0]), _known(one.end[0])), []).append(row)
-        own = ", ".join(f"`{name}`: row[{place}]" for place, name in enumerate(names, start=2))  # what is null is not set
-        for (start, end), rows in groups.items():
-            query = (
-                f"UNWIND $rows AS row MATCH (a:{start} {{id: row[0]}}) MATCH (b:{end} {{id: row[1]}})"
-                f" CREATE (a)-[:{kind.name} {{{own}}}]->(b)"
-            )
-            self._write(query, rows, steps)
-        changed = [_row(one.properties, kind.properties) for one in found.changed if not isinstance(one, _Moved)]
-        self._write(f"UNWIND $rows AS row MATCH ()-[r:{kind.name} {{sid: row.sid}}]->() SET r += row", changed, steps)
+    def _make(self, commands: dict[str, str]) -> None:
+        """Make the constraints and indexes of these names that are not there yet, and wait until they can be used."""
+        with self.driver.session(database=self.database) as session:
+            there = {row["name"] for row in session.run("SHOW INDEXES YIELD name")}
+            for name, command in commands.items():
+                if name not in there:
+                    session.run(command.format(f"{name} IF NOT EXISTS")).consume()
+            session.run("CALL db.awaitIndexes(300)").consume()
 
-    def _write(self, query: str, rows: list[Any], steps: "_Steps") -> int:
-        """Run a query over all rows, a transaction for each batch; the sum of what it counts.
+    def _write(self, work: Iterable[_Work], steps: "_Steps") -> int:
+        """Run each query over all its rows, a transaction for each batch; the sum of what they count.
 
-        Two transactions at a time; one that waits for another in a circle is refused by the server and tried again by the driver.
+        While the server works on two batches the next ones are made, of whatever label or type. A transaction that waits for
+        another in a circle is refused by the server and tried again by the driver.
         """
-
-        def write(batch: list[Any]) -> int:
-            def work(transaction: "neo4j.ManagedTransaction") -> int:
-                record = transaction.run(query, rows=batch).single()
-                return int(record[0]) if record else 0
-
-            with self.driver.session(database=self.database) as session:
-                return session.execute_write(work)
-
         counted = 0
+        waiting: deque[tuple[Future[int], int]] = deque()
+
+        def wait(most: int) -> Iterator[int]:
+            while len(waiting) > most:
+                written, size = waiting[0]
+                yield written.result()
+                waiting.popleft()
+                steps.done(size)
+
         with ThreadPoolExecutor(_WRITERS) as pool:
-            waiting = [(pool.submit(write, batch), len(batch)) for batch in _batches(rows)]
             try:
-                for written, size in waiting:
-                    counted += written.result()
-                    steps.done(size)
+                for query, rows in work:
+                    for batch in _batches(rows):
+                        waiting.append((pool.submit(self._write_batch, query, batch), len(batch)))
+                        counted += sum(wait(_AHEAD))
+                counted += sum(wait(0))
             finally:
                 for written, _ in waiting:
                     written.cancel()
         return counted
+
+    def _write_batch(self, query: str, batch: list[Any]) -> int:
+        def write(transaction: "neo4j.ManagedTransaction") -> int:
+            record = transaction.run(query, rows=batch).single()
+            return int(record[0]) if record else 0
+
+        with self.driver.session(database=self.database) as session:
+            return session.execute_write(write)
 
     def _verify(self, graph: PropertyGraph, kept: int) -> None:
         """Count what is there now; raises :class:`ServerError` where it is not what was to be there."""
@@ -275,8 +255,50 @@ class _Steps:
         self.progress(self.so_far, self.total)
 
 
-def _remove_relationships(kind: Label | RelationshipType) -> str:
-    return f"UNWIND $rows AS sid MATCH ()-[r:{kind.name} {{sid: sid}}]->() DELETE r"
+def _gone_relationships(found: _Difference) -> _Work:
+    """Those that the store no longer has, and those that stand between other nodes: these are made anew."""
+    moved = sorted(str(one.properties["sid"]) for one in found.changed if isinstance(one, _Moved))
+    return f"UNWIND $rows AS sid MATCH ()-[r:{found.kind.name} {{sid: sid}}]->() DELETE r", found.extra + moved
+
+
+def _gone_nodes(found: _Difference) -> _Work:
+    """What the store no longer has; it stays, and is not counted, where relationships of others hold it."""
+    query = (
+        f"UNWIND $rows AS id MATCH (n:{found.kind.name} {{id: id}}) WHERE NOT EXISTS {{ (n)--() }}"
+        " WITH n LIMIT 1000000 DELETE n RETURN count(*) AS gone"
+    )
+    return query, found.extra
+
+
+def _written_nodes(found: _Difference) -> Iterator[_Work]:
+    label = found.kind
+    assert isinstance(label, Label)  # noqa: S101 for the types
+    for kind in label.classes:
+        set_label = f" SET n:{kind}" if kind != label.name else ""
+        others = [other for other in label.classes if other not in (kind, label.name)]
+        without = f" REMOVE n:{':'.join(others)}" if others else ""
+        query = f"UNWIND $rows AS row MERGE (n:{label.name} {{id: row.id}}) SET n += row{set_label}{without}"
+        own = [node.properties for node in (*found.missing, *found.changed) if node.properties["type"] == kind]
+        yield query, [_row(properties, label.properties) for properties in own]
+
+
+def _written_relationships(found: _Difference) -> Iterator[_Work]:
+    """Create what is missing, which the constraint on ``sid`` lets happen once, and set what is changed."""
+    kind = found.kind
+    groups: dict[tuple[str, str], list[list[Any]]] = {}
+    names = [one.name for one in kind.properties]
+    missing = [*found.missing, *(one for one in found.changed if isinstance(one, _Moved))]
+    for one in sorted(missing, key=lambda one: one.start):  # so that transactions wait for one another less
+        row = [one.start[1], one.end[1], *(one.properties.get(name) for name in names)]
+        groups.setdefault((_known(one.start[0]), _known(one.end[0])), []).append(row)
+    own = ", ".join(f"`{name}`: row[{place}]" for place, name in enumerate(names, start=2))  # what is null is not set
+    for (start, end), rows in groups.items():
+        query = (
+            f"UNWIND $rows AS row MATCH (a:{start} {{id: row[0]}}) MATCH (b:{end} {{id: row[1]}}) CREATE (a)-[:{kind.name} {{{own}}}]->(b)"
+        )
+        yield query, rows
+    changed = [_row(one.properties, kind.properties) for one in found.changed if not isinstance(one, _Moved)]
+    yield f"UNWIND $rows AS row MATCH ()-[r:{kind.name} {{sid: row.sid}}]->() SET r += row", changed
 
 
 def _labels(node: Node) -> set[str]:
