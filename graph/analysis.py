@@ -31,6 +31,8 @@ class Findings:
     columns: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
     statements: tuple[Statements, ...] = ()
+    empty: str | None = None
+    """Why there are no rows, where the analysis knows."""
 
 
 def _findings(columns: Iterable[str], found: Iterable[tuple[tuple[Value, ...], Iterable[str]]]) -> Findings:

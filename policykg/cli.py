@@ -187,11 +187,13 @@ def show(entity: str | None, out: str, limit: int, store_path: str) -> None:
     """Draw the graph, or what surrounds an entity, into one HTML file that works offline. 绘图。"""
     from .graph.picture import draw
     from .graph.property_graph import property_graph
-    from .queries.resolve import resolve
+    from .queries.meaning import about
 
     with open_store(store_path) as store:
-        around = resolve(store, meant(store, entity), ("any",)).value.removeprefix(store.base) if entity else None
+        around, notes = about(store, meant(store, entity)) if entity else (None, [])
         drawn = draw(property_graph(store), Path(out), around=around, limit=limit)
+    for note in notes:
+        click.echo(f"policykg: {note}", err=True)
     print_json({"file": out, "nodes": drawn.nodes, "of_nodes": drawn.all_nodes, "edges": drawn.edges, "of_edges": drawn.all_edges})
 
 

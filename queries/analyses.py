@@ -17,7 +17,7 @@ from ..ontology.schema import load_schema
 from .answer import Found, answer
 from .catalogue import Question, read_question
 from .engines import plain
-from .meaning import Given, meanings
+from .meaning import Given, meanings, unanswered
 from .table import Table
 
 Computed = Callable[[Graph, dict[str, list[str | int]]], Findings]
@@ -123,6 +123,8 @@ def analyse(
     shown = replace(found.question, parameters=())  # a column may be called as a parameter
     table = answer(store, shown, [Found((*findings.columns, "statement"), rows)], ids=ids, evidence=evidence)
     notes = [one.note for one in meant.values() if one.note]
+    if not table.rows:
+        notes.append(findings.empty or unanswered(store, found.question, meant))
     if write:
         notes.append(f"written to the graph <{store.base}{results.write(store, name, given, findings, pg).id}>")
     return replace(table, notes=tuple(notes))
