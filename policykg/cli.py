@@ -230,8 +230,7 @@ def validate(store_path: str) -> None:
     """Check the graph against the SHACL shapes and the quotes against the texts. 校验。"""
     from .graph.validation import check_versions
 
-    with open_store(store_path) as store, _progress("checking") as step:
-        found = store.documents()
+    with open_store(store_path) as store, _progress("checking", len(found := store.documents())) as step:
         violations = []
         checked = check_versions(store, [document.version for document in found], jobs=os.cpu_count() or 1)
         for document, wrong in zip(found, checked, strict=True):
@@ -295,7 +294,7 @@ def _joined(value: "Cell | tuple[str, ...]") -> "Cell":
 
 
 @contextmanager
-def _progress(what: str) -> "Iterator[Any]":
+def _progress(what: str, total: int | None = None) -> "Iterator[Any]":
     """A line on a terminal that says what is being done; nothing where the output goes elsewhere."""
     if not sys.stderr.isatty():
         yield lambda _: None
@@ -303,7 +302,8 @@ def _progress(what: str) -> "Iterator[Any]":
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.description} {task.completed}"), TimeElapsedColumn(), TextColumn("{task.fields[name]}"))
+    counted = TextColumn("{task.description} {task.completed}" + (f" of {total}" if total is not None else ""))
+    columns = (SpinnerColumn(), counted, TimeElapsedColumn(), TextColumn("{task.fields[name]}"))
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None, name="")
+        task = bar.add_task(what, total=total, name="")
         yield lambda name: bar.update(task, advance=1, name=name)
