@@ -22,6 +22,8 @@ _FIGURES = ("Observation", "Target")
 _DOCUMENTS = ("PolicyDocument", "Commentary")
 PEERS = 5
 """How many regions are compared with one when its gaps are asked for."""
+ALIKE = 5
+"""How alike a region must be for that, in per cent: below it, what two regions share is what most regions have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Findings:
     columns: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
     statements: tuple[Statements, ...] = ()
+    empty: str | None = None
+    """Why there are no rows, where the analysis knows."""
 
 
 def _findings(columns: Iterable[str], found: Iterable[tuple[tuple[Value, ...], Iterable[str]]]) -> Findings:
@@ -112,23 +116,41 @@ def similar_regions(pg: Graph, kinds: Iterable[str]) -> Findings:
     return _findings(("region", "other", "likeness", "shared", "of_region", "of_other"), rows)
 
 
-def gaps(pg: Graph, region: str, kinds: Iterable[str]) -> Findings:
-    """What the regions most like one have and it has not, what most of them have first; with the statements that say so."""
+def gaps(pg: Graph, region: str, kinds: Iterable[str], within: Mapping[str, str], least: int = ALIKE) -> Findings:
+    """What the regions most like one have and it has not, what most of them have first; with the statements that say so.
+
+    A region is like another if ``least`` per cent of what the two have is what both have, and if neither lies in the other
+    (``within`` names the region that holds one).
+    """
+    columns = ("entity", "peers", "peer", "likeness")
     held = _held(pg, kinds)
     own = held.pop(region, {})
-
-    def likeness(peer: str) -> float:
-        return len(own.keys() & held[peer].keys()) / len(own.keys() | held[peer].keys())
-
-    peers = sorted(held, key=lambda peer: (-likeness(peer), peer))[:PEERS]
+    likeness = {
+        peer: len(own.keys() & having.keys()) / len(own.keys() | having.keys())
+        for peer, having in held.items()
+        if own and peer not in _around(region, within) and region not in _around(peer, within)
+    }
+    ranked = sorted(likeness, key=lambda peer: (-likeness[peer], peer))
+    peers = [peer for peer in ranked if 100 * likeness[peer] >= max(least, 1)][:PEERS]
+    if own and not peers:
+        near = f": the most alike, {pg.nodes[ranked[0]]['label']}, is so by {likeness[ranked[0]]:.2%}" if ranked else ""
+        return Findings(columns, (), empty=f"no region is like {pg.nodes[region]['label']} by {max(least, 1)}% or more{near}")
     having: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for peer in peers:
         for entity, sid in held[peer].items():
             if entity not in own:
                 having[entity].append((peer, sid))
-    rows = [((entity, len(who), peer), [sid]) for entity, who in having.items() for peer, sid in who]
+    rows = [((entity, len(who), peer, round(likeness[peer], _DIGITS)), [sid]) for entity, who in having.items() for peer, sid in who]
     rows.sort(key=lambda row: (-row[0][1], row[0][0], row[0][2]))
-    return _findings(("entity", "peers", "peer"), rows)
+    return _findings(columns, rows)
+
+
+def _around(region: str, within: Mapping[str, str]) -> list[str]:
+    """The regions that hold a region, the nearest first."""
+    found: list[str] = []
+    while (region := within.get(region, "")) and region not in found:
+        found.append(region)
+    return found
 
 
 def _held(pg: Graph, kinds: Iterable[str]) -> dict[str, dict[str, str]]:

@@ -22,8 +22,15 @@ from .layout import layout
 
 _LONGEST_LABEL = 14  # characters
 _FULL = 14  # pixels of a full-width character
+_FULL_ASKED = 22  # and of the node that the picture is drawn around
 _LATIN_END = 0x2E7F  # beyond it characters are full-width
 _LABEL_INSIDE = ("box", "ellipse")
+_OPTIONS = {
+    "physics": False,
+    "interaction": {"hover": True, "tooltipDelay": 80},
+    "edges": {"width": 1.2},
+    "nodes": {"scaling": {"label": {"drawThreshold": 8}}},  # pixels on the screen: smaller ones are dust
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +53,13 @@ def draw(graph: "nx.MultiDiGraph[str]", target: Path, *, title: str = "政策知
         raise QueryError(f"no document names {around}; `policykg show` alone draws the whole graph")
     shown = choose(graph, around, limit)
     drawn = Drawn(target, shown.number_of_nodes(), shown.number_of_edges(), graph.number_of_nodes(), graph.number_of_edges())
-    write_atomically(target, page(shown, graph, title))
+    write_atomically(target, page(shown, graph, title, around))
     return drawn
 
 
-def page(shown: "nx.MultiDiGraph[str]", graph: "nx.MultiDiGraph[str]", title: str) -> str:
-    """The HTML of a picture that shows a part of a graph."""
-    return _render(_network(shown), shown, title, graph)
+def page(shown: "nx.MultiDiGraph[str]", graph: "nx.MultiDiGraph[str]", title: str, around: str | None = None) -> str:
+    """The HTML of a picture that shows a part of a graph; it opens at the node ``around``, with a ring about it."""
+    return _render(_network(shown, around), shown, title, graph, around)
 
 
 def shown_of(shown: "nx.MultiDiGraph[str]", graph: "nx.MultiDiGraph[str]") -> tuple[str, str]:
@@ -86,13 +93,14 @@ def choose(graph: "nx.MultiDiGraph[str]", around: str | None, limit: int) -> "nx
     return shown
 
 
-def _network(graph: "nx.MultiDiGraph[str]") -> Network:
+def _network(graph: "nx.MultiDiGraph[str]", around: str | None) -> Network:
     schema = load_schema()
     network = Network(directed=True, cdn_resources="in_line")
     labels = {node: _cut(data.get("valueText") or data["label"]) for node, data in graph.nodes(data=True)}
     sizes = {node: 8 + min(22, 2 * graph.degree(node)) for node in graph}
     kinds = {node: schema.node(data["type"]) for node, data in graph.nodes(data=True)}
-    places = layout(graph, {node: _box(labels[node], kinds[node].icon, sizes[node]) for node in graph})
+    fonts = {node: _FULL_ASKED if node == around else _FULL for node in graph}
+    places = layout(graph, {node: _box(labels[node], kinds[node].icon, sizes[node], fonts[node]) for node in graph}, around)
     for node, data in graph.nodes(data=True):
         kind = kinds[node]
         x, y = places[node]
@@ -105,10 +113,10 @@ def _network(graph: "nx.MultiDiGraph[str]") -> Network:
             x=x,
             y=y,
             size=sizes[node],
-            font={"color": "#ffffff" if kind.icon in _LABEL_INSIDE else "#1d2733", "size": _FULL},
+            font={"color": "#ffffff" if kind.icon in _LABEL_INSIDE else "#0b1220", "size": fonts[node]},
             name=data["label"],
             kind=kind.label_zh,
-            aliases=data.get("aliases", "").replace("|", "，"),
+            aliases=[alias for alias in data.get("aliases", "").split("|") if alias],
         )
     parallel: Counter[frozenset[str]] = Counter()
     for subject, obj, key, data in graph.edges(keys=True, data=True):
@@ -134,13 +142,13 @@ def _network(graph: "nx.MultiDiGraph[str]") -> Network:
     return network
 
 
-def _box(label: str, shape: str, size: int) -> tuple[float, float]:
+def _box(label: str, shape: str, size: int, font: int) -> tuple[float, float]:
     """The room that a node takes with its label in or below it, in pixels."""
-    width = sum(_FULL if ord(char) > _LATIN_END else _FULL / 2 for char in label)
-    return (width + 30, 40) if shape in _LABEL_INSIDE else (max(width, 2 * size) + 12, 2 * (size + 20))
+    width = sum(font if ord(char) > _LATIN_END else font / 2 for char in label)
+    return (width + 30, font + 26) if shape in _LABEL_INSIDE else (max(width, 2 * size) + 12, 2 * (size + font + 6))
 
 
-def _render(network: Network, graph: "nx.MultiDiGraph[str]", title: str, whole: "nx.MultiDiGraph[str]") -> str:
+def _render(network: Network, graph: "nx.MultiDiGraph[str]", title: str, whole: "nx.MultiDiGraph[str]", around: str | None) -> str:
     schema = load_schema()
     summary = shown_of(graph, whole)
     folder = files("pyvis") / "templates" / "lib"
@@ -157,7 +165,8 @@ def _render(network: Network, graph: "nx.MultiDiGraph[str]", title: str, whole: 
         library=Markup((newest / "vis-network.min.js").read_text("utf-8")),  # noqa: S704 a library's file; there is no </script in it
         nodes=_json(network.nodes),
         edges=_json(network.edges),
-        options=_json({"physics": False, "interaction": {"hover": True, "tooltipDelay": 80}, "edges": {"width": 1.2}}),
+        around=_json(around),
+        options=_json(_OPTIONS),
     )
 
 

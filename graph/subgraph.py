@@ -50,7 +50,7 @@ class Subgraph:
     def to_html(self, path: Path | str | None = None, limit: int = _IN_HTML) -> str:
         """The picture of ``policykg show``: one page that asks no server for anything; written to a file where one is named."""
         graph = network(self.part, self.base)
-        html = page(choose(graph, self.around, limit), graph, self.title)
+        html = page(choose(graph, self.around, limit), graph, self.title, self.around)
         if path is not None:
             write_atomically(Path(path), html)
         return html

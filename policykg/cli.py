@@ -187,11 +187,13 @@ def show(entity: str | None, out: str, limit: int, store_path: str) -> None:
     """Draw the graph, or what surrounds an entity, into one HTML file that works offline. 绘图。"""
     from .graph.picture import draw
     from .graph.property_graph import property_graph
-    from .queries.resolve import resolve
+    from .queries.meaning import about
 
     with open_store(store_path) as store:
-        around = resolve(store, meant(store, entity), ("any",)).value.removeprefix(store.base) if entity else None
+        around, notes = about(store, meant(store, entity)) if entity else (None, [])
         drawn = draw(property_graph(store), Path(out), around=around, limit=limit)
+    for note in notes:
+        click.echo(f"policykg: {note}", err=True)
     print_json({"file": out, "nodes": drawn.nodes, "of_nodes": drawn.all_nodes, "edges": drawn.edges, "of_edges": drawn.all_edges})
 
 
@@ -228,8 +230,7 @@ def validate(store_path: str) -> None:
     """Check the graph against the SHACL shapes and the quotes against the texts. 校验。"""
     from .graph.validation import check_versions
 
-    with open_store(store_path) as store, _progress("checking") as step:
-        found = store.documents()
+    with open_store(store_path) as store, _progress("checking", len(found := store.documents())) as step:
         violations = []
         checked = check_versions(store, [document.version for document in found], jobs=os.cpu_count() or 1)
         for document, wrong in zip(found, checked, strict=True):
@@ -293,7 +294,7 @@ def _joined(value: "Cell | tuple[str, ...]") -> "Cell":
 
 
 @contextmanager
-def _progress(what: str) -> "Iterator[Any]":
+def _progress(what: str, total: int | None = None) -> "Iterator[Any]":
     """A line on a terminal that says what is being done; nothing where the output goes elsewhere."""
     if not sys.stderr.isatty():
         yield lambda _: None
@@ -301,7 +302,8 @@ def _progress(what: str) -> "Iterator[Any]":
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.description} {task.completed}"), TimeElapsedColumn(), TextColumn("{task.fields[name]}"))
+    counted = TextColumn("{task.description} {task.completed}" + (f" of {total}" if total is not None else ""))
+    columns = (SpinnerColumn(), counted, TimeElapsedColumn(), TextColumn("{task.fields[name]}"))
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None, name="")
+        task = bar.add_task(what, total=total, name="")
         yield lambda name: bar.update(task, advance=1, name=name)

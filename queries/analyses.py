@@ -4,23 +4,28 @@
 ['centrality', 'communities', 'together']
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+
+import pyoxigraph as ox
 
 from ..graph import analysis, results
 from ..graph.analysis import Findings, Graph
 from ..graph.property_graph import property_graph
 from ..graph.store import Store
 from ..ontology.errors import UnknownName
+from ..ontology.identifiers import term
+from ..ontology.projection import WITHIN_REGION
 from ..ontology.schema import load_schema
 from .answer import Found, answer
 from .catalogue import Question, read_question
 from .engines import plain
-from .meaning import Given, meanings
+from .meaning import Given, meanings, unanswered
 from .table import Table
 
-Computed = Callable[[Graph, dict[str, list[str | int]]], Findings]
+Computed = Callable[[Graph, dict[str, list[str | int]], Mapping[str, str]], Findings]
+"""Of a graph, the parameters, and the region that holds each region."""
 _OF_REGIONS = ("Technology", "Instrument")
 
 
@@ -38,34 +43,37 @@ _SAID: dict[str, tuple[str, Computed]] = {
         # Which entities are most central: PageRank, neighbours, statements, documents?
         # param class: text, optional, example Technology
         # class of entity""",
-        lambda pg, given: analysis.centrality(pg, _first(given, "class")),
+        lambda pg, given, _: analysis.centrality(pg, _first(given, "class")),
     ),
     "communities": (
         """# 哪些实体自成一群（Louvain）？
         # Which entities belong together (Louvain, from a fixed seed)?
         # class of entity""",
-        lambda pg, _: analysis.communities(pg),
+        lambda pg, _, __: analysis.communities(pg),
     ),
     "together": (
         """# 同一类的哪些实体常在同一份文件中出现？
         # Which entities of a class do the same documents speak of?
         # param class: text, default Technology, example Technology
         # param least: number, default 1, example 2""",
-        lambda pg, given: analysis.together(pg, str(given["class"][0]), int(given["least"][0])),
+        lambda pg, given, _: analysis.together(pg, str(given["class"][0]), int(given["least"][0])),
     ),
     "similar-regions": (
         """# 哪些地区在技术和政策工具上最相像？
         # Which regions are most alike in technologies and instruments (Jaccard index)?
         # param class: text+, optional, example Technology, Instrument""",
-        lambda pg, given: analysis.similar_regions(pg, _classes(given)),
+        lambda pg, given, _: analysis.similar_regions(pg, _classes(given)),
     ),
     "gaps": (
         """# 与一个地区最相像的地区有什么，是它没有的？
         # What do the regions most like one have that it has not?
         # param region: Region, required, example 广东
         # param class: text+, optional, example Technology, Instrument
+        # param least: number, optional, example 5
         # class of entity""",
-        lambda pg, given: analysis.gaps(pg, str(given["region"][0]), _classes(given)),
+        lambda pg, given, within: analysis.gaps(
+            pg, str(given["region"][0]), _classes(given), within, int(given.get("least", [analysis.ALIKE])[0])
+        ),
     ),
     "changes": (
         """# 两份文件相比，新增、删去、改变了什么？
@@ -73,13 +81,13 @@ _SAID: dict[str, tuple[str, Computed]] = {
         # param before: PolicyDocument|Commentary, required, example 云岚市工业互联网行动计划
         # param after: PolicyDocument|Commentary, required, example 云岚市工业互联网行动计划
         # class of what""",
-        lambda pg, given: analysis.changes(pg, str(given["before"][0]), str(given["after"][0])),
+        lambda pg, given, _: analysis.changes(pg, str(given["before"][0]), str(given["after"][0])),
     ),
     "timeline": (
         """# 各份文件先后怎样说到一个实体？
         # What was said of an entity, in the order of the documents' dates?
         # param entity: any, required, example 人工智能""",
-        lambda pg, given: analysis.timeline(pg, str(given["entity"][0])),
+        lambda pg, given, _: analysis.timeline(pg, str(given["entity"][0])),
     ),
 }
 
@@ -117,15 +125,23 @@ def analyse(
     for kind in given.get("class", ()):
         load_schema().node(str(kind))  # raises UnknownClass
     pg = property_graph(store)
-    findings = found.compute(pg, given)
+    findings = found.compute(pg, given, _within(store))
     statements = findings.statements or ((),) * len(findings.rows)
     rows = tuple((*row, " ".join(behind) or None) for row, behind in zip(findings.rows, statements, strict=True))
     shown = replace(found.question, parameters=())  # a column may be called as a parameter
     table = answer(store, shown, [Found((*findings.columns, "statement"), rows)], ids=ids, evidence=evidence)
     notes = [one.note for one in meant.values() if one.note]
+    if not table.rows:
+        notes.append(findings.empty or unanswered(store, found.question, meant))
     if write:
         notes.append(f"written to the graph <{store.base}{results.write(store, name, given, findings, pg).id}>")
     return replace(table, notes=tuple(notes))
+
+
+def _within(store: Store) -> dict[str, str]:
+    """The region that holds each region."""
+    held = store.rdf.quads_for_pattern(None, ox.NamedNode(term(WITHIN_REGION)), None, None)
+    return {str(plain(store, quad.subject)): str(plain(store, quad.object)) for quad in held}  # type: ignore[arg-type] # regions
 
 
 def find_analysis(name: str) -> Analysis:

@@ -9,12 +9,12 @@ from ..graph.names import Names
 from ..graph.rdf import XSD
 from ..graph.store import Store
 from ..ontology.errors import QueryError
-from ..ontology.identifiers import term
+from ..ontology.identifiers import iri, term
 from ..ontology.model import Modality
 from ..ontology.schema import OntologyTerm, load_schema
 from .catalogue import Parameter, Question
 from .engines import Term
-from .resolve import resolve
+from .resolve import Named, likeliest, said
 
 Given = Mapping[str, str | int | Sequence[str]]
 """Parameters as a user gives them: a name, an alias, a code or an id each, or several where the question takes several."""
@@ -66,11 +66,45 @@ def _meaning(store: Store, names: Names, parameter: Parameter, text: str) -> Mea
     if "InstrumentKind" in parameter.classes:
         kinds = [one for one in load_schema().individuals if one.name not in set(Modality)]
         return _concepts(parameter, "kind of instrument", text, kinds)
-    node = resolve(store, text, parameter.classes)
-    identifier = node.value.removeprefix(store.base)
-    label = names.label(identifier)
-    note = None if text == label else f"{parameter.name} {text} is {label} ({identifier})"
-    return Meant(parameter.name, (node,), note)
+    named = likeliest(store, text, parameter.classes)
+    label = names.label(named.id)
+    note = named.note or (None if text == label else f"{text} is {label} ({named.id})")
+    return Meant(parameter.name, (ox.NamedNode(iri(named.id, store.base)),), note and f"{parameter.name} {note}")
+
+
+def about(store: Store, text: str) -> tuple[str, list[str]]:
+    """The id of the entity that a text names, and what the user should know of it, a line each."""
+    names, named = Names(store), likeliest(store, text, ("any",))
+    node = ox.NamedNode(iri(named.id, store.base))
+    silence = None if said(store, node) else nothing_said(names, node)
+    return named.id, [note for note in (_taken_for(names, text, named), silence) if note]
+
+
+def _taken_for(names: Names, text: str, named: Named) -> str | None:
+    label = names.label(named.id)
+    return named.note or (None if text in (label, named.id) else f"{text} is {label} ({named.id})")
+
+
+def unanswered(store: Store, question: Question, meant: Mapping[str, Meant]) -> str:
+    """Why a question has no answer, in one line: nothing is said of what it asks about, or nothing that it asks for."""
+    names = Names(store)
+    asked = [node for one in meant.values() for node in one.terms if isinstance(node, ox.NamedNode) and node.value.startswith(store.base)]
+    silent = [nothing_said(names, node) for node in asked if not _is_document(store, node) and not said(store, node)]
+    if silent:
+        return "; ".join(silent)
+    about = "、".join(str(names.label(node.value.removeprefix(store.base))) for node in asked)
+    return f"no document says {f'of {about} ' if about else ''}what {question.name} asks for"
+
+
+def nothing_said(names: Names, node: ox.NamedNode) -> str:
+    """That documents only mention an entity, or that none says anything of a document."""
+    identifier = node.value.removeprefix(names.store.base)
+    named = "" if _is_document(names.store, node) else "; it is only mentioned"
+    return f"no document says anything of {names.label(identifier)} ({identifier}){named}"
+
+
+def _is_document(store: Store, node: ox.NamedNode) -> bool:
+    return node.value.startswith(f"{store.base}document/")
 
 
 def _concepts(parameter: Parameter, what: str, text: str, known: list[OntologyTerm]) -> Meant:

@@ -1,6 +1,7 @@
 """From what a user types to the entity that is meant: a name, an alias, a code or an id."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 
@@ -18,21 +19,71 @@ _TYPE = ox.NamedNode(RDF + "type")
 _ANY = "any"
 _WORDS = {"any": "entity", "PolicyDocument": "document", "Commentary": "document"}
 _SUGGESTED = 5
+_CLEARLY = 10
+"""How many times as many statements as each other entity of the same name the one has that is taken for it."""
+_ENDS = (ox.NamedNode(RDF + "subject"), ox.NamedNode(RDF + "object"))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a text was taken for, and what else has that name."""
+
+    text: str
+    id: str
+    also: tuple[str, ...] = ()
+
+    @property
+    def note(self) -> str | None:
+        """What the user should know of the choice: ``人工智能 = technology/人工智能; also sector/人工智能``."""
+        return f"{self.text} = {self.id}; also {', '.join(self.also)}" if self.also else None
+
+
+def likeliest(store: Store, text: str, classes: tuple[str, ...]) -> Named:
+    """The entity that a text names, as :func:`resolve` finds it; of several with this very name the one that is said most of.
+
+    It has ten times as many statements as each other, or :class:`QueryError` is raised.
+    """
+    found, full = _found(store, text, classes)
+    if full and len(found) > 1:
+        counts = {node: said(store, node) for node in found}
+        most, second = sorted(found, key=lambda node: -counts[node])[:2]
+        if counts[most] and counts[most] >= _CLEARLY * counts[second]:
+            return Named(text, _id(store, most), tuple(_id(store, node) for node in found if node != most))
+    return Named(text, _id(store, _only(store, text, found)))
 
 
 def resolve(store: Store, text: str, classes: tuple[str, ...]) -> ox.NamedNode:
-    """The entity that a text names among those of some classes; raises :class:`QueryError` with the nearest names."""
-    for reading in _readings(store, text):
-        found = sorted((node for node in set(reading) if _is_a(store, node, classes)), key=str)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            names = ", ".join(node.value.removeprefix(store.base) for node in found[:_SUGGESTED])
-            raise QueryError(f"{text} may be {names}; give one of these ids")
+    """The only entity that a text names among those of some classes; raises :class:`QueryError` with the nearest names."""
+    return _only(store, text, _found(store, text, classes)[0])
+
+
+def said(store: Store, node: ox.NamedNode) -> int:
+    """How many statements have a node as their subject or object."""
+    return len({quad.subject for end in _ENDS for quad in store.rdf.quads_for_pattern(None, end, node, None)})
+
+
+def _id(store: Store, node: ox.NamedNode) -> str:
+    return node.value.removeprefix(store.base)
+
+
+def _only(store: Store, text: str, found: list[ox.NamedNode]) -> ox.NamedNode:
+    if len(found) > 1:
+        raise QueryError(f"{text} may be {', '.join(_id(store, node) for node in found[:_SUGGESTED])}; give one of these ids")
+    return found[0]
+
+
+def _found(store: Store, text: str, classes: tuple[str, ...]) -> tuple[list[ox.NamedNode], bool]:
+    """The entities that the surest reading gives, one or more, and whether the text is their full name."""
+    for place, reading in enumerate(_readings(store, text)):
+        if found := sorted((node for node in set(reading) if _is_a(store, node, classes)), key=str):
+            return found, place == _FULL
     nearest = _nearest(store, text, classes)
     hint = f"; near it: {', '.join(nearest)}" if nearest else "; the store has none of this kind" if not _labels(store, classes) else ""
     kinds = " or ".join(dict.fromkeys(_WORDS.get(name, name) for name in classes))
     raise QueryError(f"no {kinds} is called {text} in the store{hint}")
+
+
+_FULL = 1  # the place of the reading as a full name
 
 
 def _readings(store: Store, text: str) -> Iterator[list[ox.NamedNode]]:

@@ -14,7 +14,7 @@ from .answer import Found, answer
 from .catalogue import Parameter, Question, find_question
 from .choices import choices
 from .engines import Engine, Sparql, Term, plain
-from .meaning import Given, Meant, meanings
+from .meaning import Given, Meant, meanings, unanswered
 from .table import Cell, Table
 
 _TRIED = 40  # choices from the graph, where the example is not in it
@@ -48,7 +48,8 @@ def ask(  # noqa: PLR0913 the parameters of the question, and how to show its an
     meant = meanings(store, question, given)
     asked = question if evidence else question.without_statements()
     table = answer(store, question, _found(store, answering, asked, meant), ids=ids, evidence=evidence)
-    return replace(table, notes=(*notes, *(one.note for one in meant.values() if one.note)))
+    notes += [one.note for one in meant.values() if one.note]
+    return replace(table, notes=(*notes, *([] if table.rows else [unanswered(store, question, meant)])))
 
 
 def _found(store: Store, engine: Engine, question: Question, meant: Mapping[str, Meant]) -> list[Found]:

@@ -1,6 +1,7 @@
 """The store as a user has it from `policykg.open_store`: what is in it, and what can be asked of it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ..graph.cypher import Parameter
 from ..graph.cypher.isolated import IsolatedEngine
@@ -12,7 +13,7 @@ from .analyses import analyse, erase, written
 from .cypher import cypher
 from .find import KINDS, find
 from .meaning import Given
-from .resolve import resolve
+from .resolve import likeliest
 from .run import ask
 from .sparql import sparql
 from .table import Table
@@ -77,8 +78,9 @@ class Store(Kept):
 
     def neighbourhood(self, entity: str, hops: int = 1) -> Subgraph:
         """What lies within so many steps of an entity: ``store.neighbourhood("广东", hops=2)``; a notebook draws it."""
-        node = resolve(self, entity, ("any",))
-        return neighbourhood(self, node.value.removeprefix(self.base), hops)
+        named = likeliest(self, entity, ("any",))
+        part = neighbourhood(self, named.id, hops)
+        return replace(part, title=f"{part.title} {named.note}") if named.note else part
 
     def subgraph(self, answer: Table, title: str = "答案所依据的陈述 what the answer rests on") -> Subgraph:
         """The statements behind the rows of an answer that was asked for with ``evidence=True``."""

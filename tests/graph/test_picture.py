@@ -283,6 +283,42 @@ def test_search_finds_a_node_by_its_name_and_by_an_alias(opened: Opened, small: 
     assert opened.page.locator("#found li").count() == 0
 
 
+def test_search_puts_the_exact_name_first_then_what_begins_so_then_what_holds_it(opened: Opened, tmp_path: Path) -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    thing(graph, "document/1", "PolicyDocument", "云岚市人工智能条例")
+    thing(graph, "facility/1", "Facility", "人工智能公共算力服务平台")
+    thing(graph, "programme/1", "Programme", "智启工程", aliases="智启|人工智能+")
+    thing(graph, "sector/1", "Sector", "通用人工智能")
+    thing(graph, "sector/2", "Sector", "可信人工智能")
+    thing(graph, "sector/3", "Sector", "低空经济")
+    thing(graph, "technology/人工智能", "Technology", "人工智能")
+    for number, other in enumerate(["facility/1", "programme/1", "sector/1", "sector/2", "sector/2", "technology/人工智能"]):
+        say(graph, f"s{number}", "document/1", "supports", other, "支持发展。")
+    opened.open(draw(graph, tmp_path / "a.html").path)
+    opened.page.fill("#search", "人工智能")
+    assert [text.partition(" · ")[2] for text in opened.page.locator("#found li").all_inner_texts()] == [
+        "人工智能",
+        "智启工程",  # its alias begins so, and its name is the shorter
+        "人工智能公共算力服务平台",
+        "可信人工智能",  # two statements
+        "通用人工智能",
+        "云岚市人工智能条例",
+    ]
+
+
+def test_search_says_how_many_more_there_are(opened: Opened, tmp_path: Path) -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    thing(graph, "document/1", "PolicyDocument", "云岚市数据条例")
+    for number in range(15):
+        thing(graph, f"technology/{number}", "Technology", f"AI技术{number:02}")
+        say(graph, f"s{number:02}", "document/1", "develops", f"technology/{number}", "发展技术。")
+    opened.open(draw(graph, tmp_path / "a.html").path)
+    opened.page.fill("#search", "ai")
+    found = opened.page.locator("#found li").all_inner_texts()
+    assert found[:2] == ["技术 · AI技术00", "技术 · AI技术01"]
+    assert found[12:] == ["还有 3 个，请再输几个字 / 3 more"]
+
+
 def test_the_legend_names_what_is_shown_with_the_colours_of_the_ontology(
     opened: Opened, small: "nx.MultiDiGraph[str]", tmp_path: Path
 ) -> None:
@@ -347,3 +383,52 @@ def test_a_figure_is_labelled_with_its_value(opened: Opened, small: "nx.MultiDiG
     say(small, "s6", "sector/1", "hasFigure", "figure/1", "产业规模达到120亿元以上。")
     opened.open(draw(small, tmp_path / "a.html").path)
     assert opened.evaluate('[nodes.get("figure/1").label, nodes.get("figure/1").name]') == ["120亿元", "产业规模 >=120亿元"]
+
+
+RING = [255, 149, 0, 255]  # the colour of the ring: red, green, blue, opaque
+
+
+def pixel(opened: Opened, place: str) -> Any:  # noqa: ANN401 four numbers
+    """The colour on the screen at a place of the picture."""
+    return opened.evaluate(f"""(() => {{
+        const at = network.canvasToDOM({place}), canvas = document.querySelector("canvas"), ratio = canvas.width / canvas.clientWidth;
+        return Array.from(canvas.getContext("2d").getImageData(Math.round(at.x * ratio), Math.round(at.y * ratio), 1, 1).data);
+    }})()""")
+
+
+def beside(node: str) -> str:
+    """A place on the ring about a node, above it."""
+    return f"""(() => {{ const at = network.getPosition("{node}"); return {{ x: at.x, y: at.y - nodes.get("{node}").size - 4 }}; }})()"""
+
+
+def test_the_picture_opens_at_the_node_that_it_was_asked_for(opened: Opened, small: "nx.MultiDiGraph[str]", tmp_path: Path) -> None:
+    opened.open(draw(small, tmp_path / "a.html", around="technology/1").path)
+    assert opened.evaluate("network.getSelectedNodes()") == ["technology/1"]
+    assert opened.page.inner_text("#detail h2") == "技术 · 5G-A"
+    assert opened.page.locator("#detail mark").all_inner_texts() == ["推动5G-A用于低空经济"]
+    x, y = opened.middle('network.getPosition("technology/1")')
+    width, height = opened.evaluate('[document.getElementById("picture").clientWidth, document.getElementById("picture").clientHeight]')
+    assert (x, y) == pytest.approx((width / 2, height / 2), abs=2)
+    assert opened.evaluate('nodes.get("technology/1").font.size') > opened.evaluate('nodes.get("sector/1").font.size')
+
+
+def test_only_the_node_that_was_asked_for_has_a_ring(opened: Opened, small: "nx.MultiDiGraph[str]", tmp_path: Path) -> None:
+    opened.open(draw(small, tmp_path / "a.html", around="region/1").path)
+    opened.page.wait_for_timeout(200)
+    assert pixel(opened, beside("region/1")) == RING
+    assert pixel(opened, beside("technology/2")) != RING
+
+
+def test_of_a_large_picture_the_names_with_the_most_statements_can_be_read_at_once(
+    opened: Opened, examples_picture: Path, examples_graph: "nx.MultiDiGraph[str]"
+) -> None:
+    opened.open(examples_picture)
+    opened.page.wait_for_timeout(200)
+    assert opened.evaluate("network.getScale()") < 0.8  # so that a name of 14 pixels is small
+    most = max(opened.evaluate("nodes.getIds()"), key=lambda node: (examples_graph.degree(node), node))
+    named = opened.evaluate("named")
+    assert named[0] == most
+    assert len(named) > 10
+    opened.evaluate("network.moveTo({ scale: 1.5 })")
+    opened.page.wait_for_timeout(200)
+    assert opened.evaluate("named") == []  # now every name can be read where it is

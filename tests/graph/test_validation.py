@@ -9,9 +9,11 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
-from rdflib import RDF, SKOS, XSD, BNode, Literal, URIRef
+from rdflib import RDF, RDFS, SH, SKOS, XSD, BNode, Literal, URIRef
 from rdflib.namespace import DCTERMS, PROV
 
+from policykg.graph import validation
+from policykg.graph.conformance import Conformance
 from policykg.graph.rdf import quads
 from policykg.graph.store import Store
 from policykg.graph.validation import Violation, check, check_version, check_versions, shapes
@@ -346,6 +348,36 @@ def test_a_fault_is_found_where_it_is_and_called_by_its_name(fault: str) -> None
     )
 
 
+def test_what_conforms_is_known_to_without_pyshacl(monkeypatch: pytest.MonkeyPatch) -> None:
+    # which takes twenty times as long
+    monkeypatch.setattr(validation, "_reported", None)
+    assert faults(graph_of()) == []
+
+
+def test_every_shape_is_compiled() -> None:
+    plain = rdflib.Graph() + shapes()
+    plain.remove((None, SH.sparql, None))
+    assert Conformance(plain).unknown is None
+
+
+@pytest.mark.parametrize(
+    "constraint",
+    [
+        "sh:property [ sh:path rdf:value ; sh:equals rdfs:label ]",
+        "sh:property [ sh:path ( rdf:value rdf:value ) ; sh:minCount 1 ]",
+        "sh:not [ sh:datatype xsd:integer ]",
+        'sh:pattern "^A$" ; sh:flags "i"',
+    ],
+)
+def test_with_a_shape_that_is_not_known_nothing_is_sure(constraint: str) -> None:
+    known = {"sh": SH, "rdf": RDF, "rdfs": RDFS, "xsd": XSD}
+    prefixes = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in known.items())
+    shape = rdflib.Graph().parse(data=f"{prefixes}<urn:shape> sh:targetClass <urn:Thing> ; {constraint} .", format="turtle")
+    compiled = Conformance(shape)
+    assert compiled.unknown
+    assert not compiled.is_sure([])
+
+
 def test_a_sign_of_comparison_is_no_markup() -> None:
     graph = graph_of()
     change(FIGURE, pk("indicator"), Literal("PM2.5<35微克的城市"))(graph)
@@ -500,4 +532,4 @@ def test_processes_find_what_one_finds(store: Store) -> None:
     version = extraction().document.version
     alone = check_version(store, version)
     assert [violation.node for violation in alone] == [str(FIGURE), str(QUOTE)]
-    assert list(check_versions(store, [version] * 8, jobs=2)) == [alone] * 8
+    assert list(check_versions(store, [version] * 16, jobs=2)) == [alone] * 16

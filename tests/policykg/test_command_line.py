@@ -177,6 +177,16 @@ def test_show_writes_one_page(tmp_path: Path, store: Path) -> None:
     assert "人工智能" in (tmp_path / "picture.html").read_text("utf-8")
 
 
+def test_show_says_what_a_name_was_taken_for_and_that_nothing_is_said_of_it(tmp_path: Path) -> None:
+    (tmp_path / "通知.txt").write_text("关于云岚市工作的通知\n\n各区：\n请汕头市参照执行。\n", "utf-8")
+    printed("build", tmp_path / "通知.txt", "--fast", "--store", tmp_path / "store")
+    shown = run("show", "汕头", "--out", tmp_path / "picture.html", "--store", tmp_path / "store")
+    assert shown.stderr.splitlines() == [
+        "policykg: 汕头 is 汕头市 (region/440500)",
+        "policykg: no document says anything of 汕头市 (region/440500); it is only mentioned",
+    ]
+
+
 def test_export_and_validate(tmp_path: Path, store: Path) -> None:
     [written] = printed("export", tmp_path / "graph.nq", "--format", "nquads", "--store", store)["written"]
     assert Path(written).read_bytes().count(b"\n") > 50

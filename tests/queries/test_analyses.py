@@ -7,11 +7,11 @@ import pytest
 
 from policykg.graph.store import Store
 from policykg.ontology.errors import UnknownClass, UnknownName
-from policykg.ontology.model import Figure
+from policykg.ontology.model import Entity, Figure
 from policykg.queries.analyses import analyse, analyses
 from policykg.queries.table import Cell
 from tests.graph.made import entity
-from tests.queries.documents import PLANNED, extraction
+from tests.queries.documents import PLANNED, Said, extraction
 
 
 def rows(store: Store, name: str, **parameters: str) -> list[tuple[Cell, ...]]:
@@ -99,9 +99,43 @@ def test_regions_share_what_both_have(neighbours: Store) -> None:
 
 def test_what_a_region_has_not_and_one_like_it_has_is_a_gap(neighbours: Store) -> None:
     table = analyse(neighbours, "gaps", {"region": "汐州市"}, evidence=True)
-    assert table.rows == (("工业软件", "Technology", 1, "岚州省"),)
+    assert table.rows == (("工业软件", "Technology", 1, "岚州省", 0.5),)
     [[sentence]] = table.evidence
     assert "工业软件" in sentence.quote
+
+
+def regions_with(path: Path, held: dict[Entity, str]) -> Store:
+    """A store whose regions develop technologies, a letter each."""
+    plan = entity("PolicyDocument", "岚州省技术名录")
+    lines: dict[str, list[Said]] = {
+        f"{region.name}发展技术{letter}。": [(region, "develops", entity("Technology", f"技术{letter}"), PLANNED)]
+        for region, letters in held.items()
+        for letter in letters
+    }
+    store = Store(path, create=True)
+    store.add(extraction(plan, "plan", lines), "名录.txt")
+    return store
+
+
+def test_a_place_inside_or_around_a_region_is_no_peer_of_it(tmp_path: Path) -> None:
+    province = entity("Region", "岚州省")
+    city = entity("Region", "汐州市", within=province.id)
+    district = entity("Region", "青麓区", within=city.id)
+    other = entity("Region", "云岚省")
+    with regions_with(tmp_path / "store", {province: "AB", city: "ABC", district: "ABD", other: "AE"}) as store:
+        assert rows(store, "gaps", region="岚州省") == [("技术E", "Technology", 1, "云岚省", 0.3333)]
+        assert [row[3] for row in rows(store, "gaps", region="青麓区")] == ["云岚省"]
+        assert {row[3] for row in rows(store, "gaps", region="云岚省")} == {"岚州省", "汐州市", "青麓区"}
+
+
+def test_a_region_that_is_hardly_alike_is_no_peer(tmp_path: Path) -> None:
+    # 1 of 26 technologies is of both
+    one, other = entity("Region", "岚州省"), entity("Region", "云岚省")
+    with regions_with(tmp_path / "store", {one: "ABCDEFGHIJKLM", other: "MNOPQRSTUVWXYZ"}) as store:
+        table = analyse(store, "gaps", {"region": "岚州省"})
+        assert table.rows == ()
+        assert table.notes == ("no region is like 岚州省 by 5% or more: the most alike, 云岚省, is so by 3.85%",)
+        assert len(rows(store, "gaps", region="岚州省", least="3")) == 13
 
 
 def test_every_analysis_says_what_it_is_in_two_languages() -> None:

@@ -8,9 +8,9 @@ import pytest
 
 from policykg.graph.store import Store
 from policykg.ontology.errors import QueryError
-from policykg.queries.resolve import resolve
+from policykg.queries.resolve import likeliest, resolve
 from tests.graph.made import entity
-from tests.queries.documents import PLANNED, extraction
+from tests.queries.documents import PLANNED, Said, extraction
 
 ANY = ("any",)
 OWN = replace(
@@ -134,3 +134,43 @@ def test_ids_begin_with_the_base_of_the_store(tmp_path: Path) -> None:
     with Store(tmp_path, create=True, base="https://kg.example/") as store:
         store.add(extraction(OWN, "measures", {"支持浙江。": [(OWN, "supports", ZHEJIANG, PLANNED)]}), "a.txt")
         assert resolve(store, "浙江", ("Region",)).value == "https://kg.example/region/330000"
+
+
+@pytest.fixture
+def unequal(tmp_path: Path) -> Iterator[Store]:
+    """Ten statements of one entity and one of another of the same name."""
+    technology, sector = entity("Technology", "人工智能"), entity("Sector", "人工智能")
+    lines: dict[str, list[Said]] = {f"支持第{number}项人工智能技术。": [(OWN, "supports", technology, PLANNED)] for number in range(10)}
+    with Store(tmp_path / "store", create=True) as store:
+        store.add(extraction(OWN, "measures", {**lines, "支持人工智能行业。": [(OWN, "supports", sector, PLANNED)]}), "a.txt")
+        yield store
+
+
+def test_of_two_things_of_one_name_the_one_that_is_said_ten_times_as_much_of_is_meant(unequal: Store) -> None:
+    named = likeliest(unequal, "人工智能", ANY)
+    assert (named.id, named.also) == ("technology/人工智能", ("sector/人工智能",))
+    assert named.note == "人工智能 = technology/人工智能; also sector/人工智能"
+
+
+def test_a_choice_that_is_not_clear_is_left_to_the_user(unequal: Store) -> None:
+    notice = entity("PolicyDocument", "关于云岚市人工智能行业的通知")
+    unequal.add(
+        extraction(notice, "notice", {"扶持人工智能行业。": [(notice, "supports", entity("Sector", "人工智能"), PLANNED)]}), "b.txt"
+    )
+    with pytest.raises(QueryError, match=r"^人工智能 may be sector/人工智能, technology/人工智能; give one of these ids$"):
+        likeliest(unequal, "人工智能", ANY)
+
+
+def test_a_verdict_needs_the_very_entity(unequal: Store) -> None:
+    # what is recorded for good is not chosen by counting
+    with pytest.raises(QueryError, match=r"give one of these ids$"):
+        resolve(unequal, "人工智能", ANY)
+
+
+def test_a_name_that_several_have_as_another_name_is_not_chosen(tmp_path: Path) -> None:
+    one, other = (replace(entity(kind, f"云鹊{kind}"), aliases=("云鹊",)) for kind in ("Technology", "Programme"))
+    lines: dict[str, list[Said]] = {f"支持第{number}项。": [(OWN, "supports", one, PLANNED)] for number in range(10)}
+    with Store(tmp_path / "store", create=True) as store:
+        store.add(extraction(OWN, "measures", {**lines, "支持云鹊计划。": [(OWN, "supports", other, PLANNED)]}), "a.txt")
+        with pytest.raises(QueryError, match=r"give one of these ids$"):
+            likeliest(store, "云鹊", ANY)

@@ -52,7 +52,7 @@ def test_nothing_is_written_unless_asked_for(store: Store) -> None:
 def test_a_written_row_leads_to_its_entities_and_its_sentence(store: Store) -> None:
     # 岚州省 has 量子计算 and 工业软件, 汐州市 has 量子计算
     table = store.analyse("gaps", region="汐州市", write=True)
-    assert [row[:1] + row[2:] for row in table.rows] == [("工业软件", 1, "岚州省")]
+    assert [row[:1] + row[2:] for row in table.rows] == [("工业软件", 1, "岚州省", 0.5)]
     assert store.sparql(GAPS).rows == ((1, "region/汐州市", "工业软件", 1, "岚州省", "岚州省发展量子计算和工业软件"),)
     assert listed(store) == [("gaps", "region=region/汐州市", 1)]
     assert str(store.written().rows[0][3]) in table.notes[-1]

@@ -63,6 +63,21 @@ def test_what_is_given_comes_before_the_example(store: Store) -> None:
     assert ask(store, "by-modality", {"modality": "encouraged"}, example=True) == ask(store, "by-modality", {"modality": "encouraged"})
 
 
+def test_of_what_is_only_mentioned_the_answer_says_so(store: Store) -> None:
+    answer = ask(store, "responsibilities", {"organization": "交通部"})
+    assert answer.rows == ()
+    assert answer.notes == ("no document says anything of 交通部 (organization/交通部); it is only mentioned",)
+
+
+def test_that_nothing_is_said_that_is_asked_for_is_said(store: Store) -> None:
+    answer = ask(store, "programme-technologies", {"programme": "云翼工程"})
+    assert answer.rows
+    assert answer.notes == ()
+    answer = ask(store, "citing", {"document": "云岚的天空热闹起来"})
+    assert answer.rows == ()
+    assert answer.notes == ("no document says of 云岚的天空热闹起来 what citing asks for",)
+
+
 # ---------------------------------------------------------------------- rows
 
 
