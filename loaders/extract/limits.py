@@ -30,6 +30,7 @@ _OF_WHOM = re.compile(
 )
 _REACHING = re.compile(rf"(?:{_MORE}|{_LESS}|{NO_MORE}|{NO_LESS}|达到?|满|在)$")
 _UP_TO = re.compile(r"^(?:（[^）]{1,6}）)?(?:至|到|—|-|～|~)$")
+_THAT_HAVE = re.compile(r"的(?:有|达|共|为|共有|达到)?\d")
 _AROUND = 40  # characters of the words on both sides
 _NAMED = 6  # characters that name what is measured and its bound: 占比超过
 _HEIGHT = {"米", "厘米", "毫米", "度", "摄氏度", "℃"}
@@ -61,6 +62,8 @@ def is_condition(left: str, quantity: Quantity, right: str) -> bool:
         return True
     if not bounded or quantity.unit not in _MEASURES or _GRANTED.search(left[-12:]):
         return False
+    if quantity.unit == "%" and _THAT_HAVE.match(right):  # 占比超过20%的有23种
+        return True
     if quantity.unit == "%" and len(left) < _NAMED:  # 80%以上的企业 are a share of them
         return False
     who = _OF_WHOM.match(right)

@@ -266,7 +266,8 @@ def trim(words: str) -> str:
     piece = pieces[-1] if pieces else ""
     items = _ITEMS.split(piece)
     piece = items[-1] if len(items[-1].strip()) >= _SHORTEST else piece
-    piece = unquoted(piece.strip("（） 、")).lstrip("和与及").removesuffix("和")
+    closed = piece.count("（") == piece.count("）") > 0  # 文明实践中心（所、站）
+    piece = unquoted(piece.strip("（ 、").rstrip("（ 、" if closed else "（） 、").lstrip("）")).lstrip("和与及").removesuffix("和")
     piece = re.sub(r"^(?:到|至|截至)?(?:19|20)\d{2}年(?:底|末)?(?:以来)?|^“?十[二三四五]五”?(?:时期|期间|末)", "", piece)
     piece = _LISTING.sub("", piece)
     piece = _GIVEN.sub("", _MADE.sub("", piece))

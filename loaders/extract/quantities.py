@@ -32,6 +32,10 @@ _SCALE = rf"(?!{_SCALED})(?:{'|'.join(sorted(_SCALES, key=lambda scale: -len(sca
 _DIGITS = r"(?<!\d)(?:\d{1,3}(?:,\d{3}){1,6}+(?:\.\d{1,15}+)?|\d{1,15}+(?:\.\d{1,15}+)?)"
 _DIGIT = "一二两三四五六七八九十百千零〇"
 _NUMERAL = rf"[{_DIGIT}]{{1,20}}+"
+_SIDE_BY_SIDE = re.compile("[一二两三四五六七八九]{2}")
+_BARE_NUMBER = re.compile(rf"(?P<number>{_DIGITS})(?P<scale>{_SCALE})?")
+_SHARED_UNIT = re.compile(rf"分别[^，。；：、\d]{{0,8}}(?P<numbers>(?:{_DIGITS}(?:{_SCALE})?[、和与及])+)$")
+_LONGEST_SHARED = 60  # characters
 _LARGE = rf"(?<![{_DIGIT}万亿])[{_DIGIT}][{_DIGIT}万亿]{{0,20}}+"
 _MORE = "余|多|来"
 _INCLUDED = "（含[^（）]{0,6}）|及"  # 500万元及以下
@@ -93,7 +97,23 @@ def find_quantities(text: str) -> list[Quantity]:
             found.pop()  # 10% was the lower end of 10%—15%
         if quantity:
             found.append(quantity)
-    return [_of_points(text, quantity, after) for quantity, after in itertools.zip_longest(found, found[1:])]
+    found = [_of_points(text, quantity, after) for quantity, after in itertools.zip_longest(found, found[1:])]
+    return _with_shared_units(text, found) if "分别" in text else found
+
+
+def _with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
+    """分别达1409万、1305万人次: the numbers before the one that has the unit have it too."""
+    every: list[Quantity] = []
+    for quantity in found:
+        before = text[max(every[-1].end if every else 0, quantity.start - _LONGEST_SHARED) : quantity.start]
+        if shared := _SHARED_UNIT.search(before):
+            start = quantity.start - len(before) + shared.start("numbers")
+            for one in _BARE_NUMBER.finditer(shared["numbers"]):
+                value = _whole(_number(one["number"], one["scale"] or ""))
+                place = start + one.start()
+                every.append(replace(quantity, start=place, end=start + one.end(), value=value, text=one.group(), low=None))
+        every.append(quantity)
+    return every
 
 
 def _of_points(text: str, quantity: Quantity, after: Quantity | None) -> Quantity:
@@ -126,9 +146,7 @@ def _quantity(text: str, match: "re.Match[str]") -> Quantity | None:
         value, unit = value * 10, "%"
     marks = {mark for name, mark in groups.items() if mark and name.startswith(("more", "after"))}
     comparator = ">=" if marks & _LEAST else "<=" if marks & _MOST else "~" if marks & _ABOUT else "="
-    if value == (whole := value.to_integral_value()):  # 1.35 万亿 is 1350000000000, not 1350000000000.00
-        value = whole
-    return Quantity(start, match.end(), value, _plain_unit(unit), comparator, text[start : match.end()], low, bool(groups["double"]))
+    return Quantity(start, match.end(), _whole(value), _plain_unit(unit), comparator, text[start : match.end()], low, bool(groups["double"]))
 
 
 def _in_digits(text: str, match: "re.Match[str]") -> tuple[int, Decimal, Decimal | None] | None:
@@ -150,6 +168,8 @@ def _in_words(text: str, match: "re.Match[str]") -> Decimal | None:
     numeral, unit = match["numeral"], match["unit3"]
     number = _chinese(numeral)
     if number is None or numeral in ("百", "千") or unit == "级" or text[max(0, match.start() - 1) : match.start()] == "第":  # 百家争鸣
+        return None
+    if _SIDE_BY_SIDE.search(numeral):  # 一二三次产业, 五六家: several numbers, or about as many
         return None
     large = match["scale2"] or match["more4"] or re.search("[万亿]", numeral)
     if not large and (number < _TEN or unit in _PARTS or _LISTED.match(text, match.end())):
@@ -178,6 +198,11 @@ def _part(groups: "dict[str, str | None]") -> tuple[Decimal, str] | None:
 
 def _number(digits: str, scale: str) -> Decimal:
     return Decimal(digits.replace(",", "")) * _SCALES.get(scale, 1)
+
+
+def _whole(value: Decimal) -> Decimal:
+    """1.35 万亿 is 1350000000000, not 1350000000000.00."""
+    return whole if value == (whole := value.to_integral_value()) else value
 
 
 def _chinese(numeral: str) -> Decimal | None:

@@ -33,6 +33,7 @@ _FULL = re.compile(
 )
 _NUMBER_WORDS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _SHORTEST = 2  # characters of what is ranked
+_AMOUNT = re.compile(r"\d[\d.,]*[^，。；、\d]{0,6}$")  # 里程3411公里、跃居第一
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def find_ranks(parsed: Parsed) -> Iterator[Rank]:
         rank = match["rank"]
         value = _NUMBER_WORDS.get(rank) if rank and not rank.isdigit() else int(rank) if rank else 1
         if value is not None:
-            listed = tuple(what for item in re.split(r"、|和", match["list"]) if len(what := trim(item)) >= _SHORTEST)
+            listed = tuple(what for item in re.split(r"、|和", match["list"]) if len(what := trim(_AMOUNT.sub("", item))) >= _SHORTEST)
             if match["alone"]:  # 5家企业获奖、数量全国第一
                 listed = () if listed[-1:] in (("数量",), ("总量",)) else listed[-1:]
             if listed or match["alone"] or match.start("said") <= _SHORTEST:

@@ -297,3 +297,16 @@ def test_every_figure_has_a_metric_and_a_quote_that_holds_its_number(clauses: li
             assert len(statement.object.indicator) >= 2
             assert statement.object.value_text in statement.evidence.quote
             assert statement.object.status in {"achieved", "target"}
+
+
+def test_each_place_of_a_list_has_its_value_though_the_unit_is_said_once() -> None:
+    found = measured("广州、深圳地铁单日客运量分别达1409万、1305万人次。", REPORT)
+    assert {(row[0], row[3], row[4]) for row in found} == {("广州市", "14090000", "人次"), ("深圳市", "13050000", "人次")}
+
+
+def test_a_share_that_says_which_are_counted_is_no_figure() -> None:
+    assert {(row[3], row[4]) for row in measured("占比超过10%的有44种。")} == {("44", "种")}
+
+
+def test_a_metric_keeps_the_bracket_that_it_ends_with() -> None:
+    assert {row[1] for row in measured("建成云岚文明实践中心（所、站）28个。")} == {"云岚文明实践中心（所、站）"}

@@ -136,6 +136,21 @@ def test_long_rows_of_digits_and_numerals_are_read_in_a_moment(text: str) -> Non
     subprocess.run([sys.executable, "-c", script], check=True, timeout=30)  # cubic reading would take hours
 
 
+@pytest.mark.parametrize("text", ["推动一二三次产业融合", "走访五六家企业", "建设云岚西至云岚东七八线"])
+def test_numerals_side_by_side_are_several_numbers(text: str) -> None:
+    assert find_quantities(text) == []
+
+
+def test_a_unit_said_once_is_that_of_each_number_told_apart() -> None:
+    found = find_quantities("客流分别达1409万、250.5万和1305万人次")
+    assert [(f"{one.value:f}", one.unit, one.text) for one in found] == [
+        ("14090000", "人次", "1409万"),
+        ("2505000", "人次", "250.5万"),
+        ("13050000", "人次", "1305万人次"),
+    ]
+    assert [one.unit for one in find_quantities("连续3、新建5座")] == ["座"]
+
+
 def test_two_scales_of_one_number_add_up() -> None:
     assert read("总投资3亿5000万元") == ("=", "350000000", "元")
 
