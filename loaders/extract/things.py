@@ -51,6 +51,7 @@ _STATE = re.compile(
     r"(?:做大做强|做优做强|提质升级|提质增效|推进|提高|提升|完善|加快|实施|壮大|发展|增强|扩大|见效|向好|优化|落实|启动|深化|成形)"
 )
 _BEFORE_NAME = 2  # characters
+_LONGEST_STATE = 40  # characters of a clause that begins to speak of something
 _LONGEST = 24  # characters of a thing that no list of names knows
 
 
@@ -135,6 +136,8 @@ def counted(parsed: Parsed, metric: str, quantity: Quantity | None) -> Name | No
 
 def theme_of(parsed: Parsed, *, alone: bool) -> Name | None:
     """现代渔业|做大做强, 推进东湖片区建设: what a clause begins to speak of; ``alone`` if it is a sentence of its own."""
+    if len(parsed.text) > _LONGEST_STATE:
+        return None
     if found := _STATE.fullmatch(parsed.text):
         known = next((name for name in parsed.names if name.name == found["name"]), None)
         kind = type_of(found["name"])
