@@ -76,6 +76,12 @@ def beginning(metric: str, parsed: Parsed) -> Name | None:
     return max(named, key=lambda name: len(name.name), default=None)
 
 
+def named(words: str, parsed: Parsed) -> Name | None:
+    """The thing that words of a clause name by their last one."""
+    kind = type_of(words)
+    return new_name(kind, words, parsed) if kind in MEASURED else None
+
+
 def of_trade(metric: str) -> bool:
     """Whether a metric names the branch of industry that it is a statistic of."""
     return bool(_TRADE.match(metric)) and not metric.startswith(("规模以上", "规上"))
@@ -140,9 +146,8 @@ def theme_of(parsed: Parsed, *, alone: bool) -> Name | None:
         return None
     if found := _STATE.fullmatch(parsed.text):
         known = next((name for name in parsed.names if name.name == found["name"]), None)
-        kind = type_of(found["name"])
-        if known or kind in MEASURED:
-            return known or new_name(str(kind), found["name"], parsed)
+        if theme := known or named(found["name"], parsed):
+            return theme
     if alone and (found := _ADVANCED.search(parsed.text)):
         kind = type_of(found["name"])
         known = next((name for name in parsed.names if name.name == found["name"] and name.type in _THEMES), None)
