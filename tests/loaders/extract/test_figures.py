@@ -308,7 +308,12 @@ def test_what_the_clause_before_lists_is_told_apart() -> None:
 
 def test_a_list_of_its_own_comes_before_one_told_apart_earlier() -> None:
     rows = measured("钢材、水泥产量分别增长3%、4%，木材、玻璃产量分别增长5%、6%。", REPORT)
-    assert {(row[1], row[3]) for row in rows} == {("钢材产量增长率", "3"), ("水泥产量增长率", "4"), ("木材产量增长率", "5"), ("玻璃产量增长率", "6")}
+    assert {(row[1], row[3]) for row in rows} == {
+        ("钢材产量增长率", "3"),
+        ("水泥产量增长率", "4"),
+        ("木材产量增长率", "5"),
+        ("玻璃产量增长率", "6"),
+    }
 
 
 @pytest.mark.parametrize(

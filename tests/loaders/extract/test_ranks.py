@@ -48,5 +48,6 @@ def test_other_ratios_are_no_shares() -> None:
 
 
 def test_a_rank_that_changes_is_two_figures() -> None:
-    ranks = {(metric, value, period) for _, metric, _, value, _, period in figures(read("数字政府指数从2019年全国第12位提升到目前的第4位。"))}
+    rows = figures(read("数字政府指数从2019年全国第12位提升到目前的第4位。"))
+    ranks = {(metric, value, period) for _, metric, _, value, _, period in rows}
     assert ranks == {("数字政府指数全国排名", "12", "2019"), ("数字政府指数全国排名", "4", None)}
