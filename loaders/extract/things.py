@@ -97,11 +97,11 @@ def trade(parsed: Parsed, inside: list[Name], metric: str, told: dict[str, Name]
     known = max(named, key=lambda name: len(name.name), default=None)
     found = _TRADE.match(metric)
     words = found["name"] if found else ""
-    if type_of(words) != "Sector" or (known and len(known.name) >= len(words)):
+    core = words.endswith("核心产业")  # of 工业互联网产业 or 工业互联网, where the text has spoken of it
+    if core and (whole := told.get(f"{words.removesuffix('核心产业')}产业") or told.get(words)):
+        return whole
+    if type_of(words) != "Sector" or (known and (core or len(known.name) >= len(words))):
         return known
-    if words.endswith("核心产业"):  # of 工业互联网产业 or 工业互联网, where the text has spoken of it
-        known = told.get(f"{words.removesuffix('核心产业')}产业") or told.get(words) or known
-        return known or new_name("Sector", words, parsed)
     return new_name("Sector", words, parsed) or known
 
 

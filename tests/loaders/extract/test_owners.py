@@ -162,3 +162,8 @@ def test_things_that_share_their_number_have_the_first_as_its_owner() -> None:
 
 def test_a_statistic_goes_on_with_the_facility_of_the_clause_before() -> None:
     assert ("青岚国际机场", "货邮吞吐量增长率", "11") in owned("青岚国际机场旅客超50万人次，货邮吞吐量增长11%。")
+
+
+def test_a_core_industry_is_the_industry_that_the_text_has_spoken_of() -> None:
+    found = owned("壮大人工智能产业。人工智能核心产业规模超过30亿元，带动相关产业规模超过90亿元。", "云岚市数字经济发展行动计划")
+    assert {(owner, value) for owner, _, value in found} == {("人工智能产业", "3000000000"), ("人工智能产业", "9000000000")}
