@@ -19,7 +19,7 @@ from .periods import Period
 from .quantities import Quantity
 from .ranks import find_full, find_ranks, find_sectors
 from .scope import Scope
-from .things import STATISTIC, beginning
+from .things import STATISTIC, beginning, named
 from .times import Times
 
 _RULE = re.compile(r"罚款|处罚|责令|违法所得|有期徒刑|每\d*年.{0,6}次|不少于\d+人|有权|的$")
@@ -215,7 +215,7 @@ class FigureFinder:
             if (actor := acting(item, place.parsed)) and not name.startswith("对"):
                 subject, name = actor, trim(metric.name.removeprefix(actor.name)) or name
             elif front:
-                subject = beginning(metric.name, front) or self._owners.home
+                subject = beginning(metric.name, front) or named(item, front) or self._owners.home
             elif subject is None or subject.type != "Region":
                 subject = beginning(metric.name, place.parsed) or subject
             self._base.set(subject, name, self._base.kind)

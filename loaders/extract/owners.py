@@ -101,7 +101,9 @@ class Owners:
         before = self.theme if self.paragraph == sentence.paragraph and self._alone else None
         self.paragraph, self._alone = sentence.paragraph, len(sentence.clauses) == 1
         self._begun = bool(first and first.quantities and before)
-        self.theme = before if self._begun else theme_of(first, alone=self._alone) if first and not first.quantities else None
+        self.theme = before if self._begun else None
+        if first and not first.quantities and (self._alone or any(parsed.quantities for parsed in sentence.clauses)):
+            self.theme = theme_of(first, alone=self._alone)
         self.holder = self.latest = None
         self.everywhere = False
         self.made = []

@@ -134,7 +134,8 @@ def find_titles(doc: Doc) -> Doc:
     for sentence in work.sentences:
         work.links.extend(problems.find(sentence, work.home if reading.document.genre == "report" else None))
         for parsed in sentence.clauses:
-            name_capacities(parsed)
+            if parsed.quantities:
+                name_capacities(parsed)
     if len(doc):
         doc.spans["names"] = [
             Span(doc, name.start, name.end, name.type) for name in all_names(work.sentences) if 0 <= name.start < name.end <= len(doc)

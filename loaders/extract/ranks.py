@@ -52,7 +52,7 @@ def find_ranks(parsed: Parsed) -> Iterator[Rank]:
     if "分别" in parsed.text and (apart := _APART.search(parsed.text)):
         yield from _ranks_apart(apart)
         return
-    if changed := _CHANGED.search(parsed.text):
+    if "第" in parsed.text and (changed := _CHANGED.search(parsed.text)):
         what = trim(changed["list"]).removesuffix("排名").removesuffix("位次")
         for place, year in (("from", "first"), ("to", "last")) if what else ():
             yield Rank((what,), changed["where"] or "", Decimal(changed[place]), f"第{changed[place]}位", changed[year] or "")

@@ -51,6 +51,7 @@ _STATE = re.compile(
     r"(?:做大做强|做优做强|提质升级|提质增效|推进|提高|提升|完善|加快|实施|壮大|发展|增强|扩大|见效|向好|优化|落实|启动|深化|成形)"
 )
 _BEFORE_NAME = 2  # characters
+_LONGEST_STATE = 40  # characters of a clause that begins to speak of something
 _LONGEST = 24  # characters of a thing that no list of names knows
 
 
@@ -75,6 +76,12 @@ def beginning(metric: str, parsed: Parsed) -> Name | None:
     return max(named, key=lambda name: len(name.name), default=None)
 
 
+def named(words: str, parsed: Parsed) -> Name | None:
+    """The thing that words of a clause name by their last one."""
+    kind = type_of(words)
+    return new_name(kind, words, parsed) if kind in MEASURED else None
+
+
 def of_trade(metric: str) -> bool:
     """Whether a metric names the branch of industry that it is a statistic of."""
     return bool(_TRADE.match(metric)) and not metric.startswith(("规模以上", "规上"))
@@ -90,11 +97,11 @@ def trade(parsed: Parsed, inside: list[Name], metric: str, told: dict[str, Name]
     known = max(named, key=lambda name: len(name.name), default=None)
     found = _TRADE.match(metric)
     words = found["name"] if found else ""
-    if type_of(words) != "Sector" or (known and len(known.name) >= len(words)):
+    core = words.endswith("核心产业")  # of 工业互联网产业 or 工业互联网, where the text has spoken of it
+    if core and (whole := told.get(f"{words.removesuffix('核心产业')}产业") or told.get(words)):
+        return whole
+    if type_of(words) != "Sector" or (known and (core or len(known.name) >= len(words))):
         return known
-    if words.endswith("核心产业"):  # of 工业互联网产业 or 工业互联网, where the text has spoken of it
-        known = told.get(f"{words.removesuffix('核心产业')}产业") or told.get(words) or known
-        return known or new_name("Sector", words, parsed)
     return new_name("Sector", words, parsed) or known
 
 
@@ -135,11 +142,12 @@ def counted(parsed: Parsed, metric: str, quantity: Quantity | None) -> Name | No
 
 def theme_of(parsed: Parsed, *, alone: bool) -> Name | None:
     """现代渔业|做大做强, 推进东湖片区建设: what a clause begins to speak of; ``alone`` if it is a sentence of its own."""
+    if len(parsed.text) > _LONGEST_STATE:
+        return None
     if found := _STATE.fullmatch(parsed.text):
         known = next((name for name in parsed.names if name.name == found["name"]), None)
-        kind = type_of(found["name"])
-        if known or kind in MEASURED:
-            return known or new_name(str(kind), found["name"], parsed)
+        if theme := known or named(found["name"], parsed):
+            return theme
     if alone and (found := _ADVANCED.search(parsed.text)):
         kind = type_of(found["name"])
         known = next((name for name in parsed.names if name.name == found["name"] and name.type in _THEMES), None)

@@ -310,3 +310,28 @@ def test_a_share_that_says_which_are_counted_is_no_figure() -> None:
 
 def test_a_metric_keeps_the_bracket_that_it_ends_with() -> None:
     assert {row[1] for row in measured("建成云岚文明实践中心（所、站）28个。")} == {"云岚文明实践中心（所、站）"}
+
+
+def test_what_the_clause_before_lists_is_told_apart() -> None:
+    assert {row[:4] for row in measured("职工养老金、低保标准再次提高，月人均分别提高30元和50元。", REPORT)} == {
+        ("职工养老金", "职工养老金月人均提高", "=", "30"),
+        ("低保标准", "低保标准月人均提高", "=", "50"),
+    }
+
+
+def test_a_list_of_its_own_comes_before_one_told_apart_earlier() -> None:
+    rows = measured("钢材、水泥产量分别增长3%、4%，木材、玻璃产量分别增长5%、6%。", REPORT)
+    assert {(row[1], row[3]) for row in rows} == {
+        ("钢材产量增长率", "3"),
+        ("水泥产量增长率", "4"),
+        ("木材产量增长率", "5"),
+        ("玻璃产量增长率", "6"),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["本办法所称规模以上企业，是指年主营业务收入2000万元及以上的企业。", "名词解释\n“灯塔企业”：指生产效率提高20%以上的企业。"],
+)
+def test_a_definition_measures_nothing(text: str) -> None:
+    assert measured(text) == set()

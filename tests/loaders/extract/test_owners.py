@@ -103,3 +103,67 @@ def test_a_thing_named_by_its_size_alone_is_counted_for_the_region() -> None:
 
 def test_a_figure_of_a_longer_noun_is_none_of_the_sector_that_it_begins_with() -> None:
     assert "新能源" not in {subject for subject, _, _ in owned("新能源电池产能达到50万套。")}
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("投资2亿元实施了校舍扩建、河道整治等12个项目。", ("广东省", "校舍扩建、河道整治等项目投资", "200000000")),
+        ("投资2亿元实施了校舍扩建、河道整治等12个项目。", ("广东省", "校舍扩建、河道整治等项目", "12")),
+        ("投资3000万元的校舍扩建工程完工。", ("校舍扩建工程", "投资", "30000000")),
+    ],
+)
+def test_what_is_spent_on_several_works_is_the_regions(text: str, figure: tuple[str, str, str]) -> None:
+    assert figure in owned(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("继续推进河道整治工程。全年投资3亿元。", ("河道整治工程", "投资", "300000000")),
+        ("现代渔业产业做大做强，深海网箱养殖规模达30万吨。", ("现代渔业产业", "深海网箱养殖规模", "300000")),
+        ("现代渔业产业做大做强，地区生产总值增长5%。", ("广东省", "地区生产总值增长率", "5")),
+        ("继续推进河道整治工程。推进校舍建设，全年投资3亿元。", ("广东省", "投资", "300000000")),
+    ],
+)
+def test_what_a_sentence_begins_to_speak_of_owns_its_sums_and_statistics(text: str, figure: tuple[str, str, str]) -> None:
+    assert figure in owned(text)
+
+
+def test_the_partners_of_a_trade_own_none_of_its_figures() -> None:
+    assert owned("对东盟、欧盟进出口分别增长12%、7%。") == {
+        ("广东省", "对东盟进出口增长率", "12"),
+        ("广东省", "对欧盟进出口增长率", "7"),
+    }
+
+
+def test_what_any_firm_is_chosen_for_is_the_regions() -> None:
+    assert owned("14家企业入选全国服务业百强。") == {("广东省", "企业入选全国服务业百强", "14")}
+
+
+def test_firms_whose_works_are_counted_own_the_number() -> None:
+    assert owned("推动600家纺织企业技术改造。") == {("纺织企业", "纺织企业技术改造", "600")}
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("“五大产业园区”规模以上工业总产值占全省比重达60%。", ("五大产业园区", "规模以上工业总产值占全省比重", "60")),
+        ("制造业骨干企业数控化率达到70%。", ("制造业骨干企业", "制造业骨干企业数控化率", "70")),
+    ],
+)
+def test_a_statistic_is_of_what_the_metric_names_first(text: str, figure: tuple[str, str, str]) -> None:
+    assert owned(text) == {figure}
+
+
+def test_things_that_share_their_number_have_the_first_as_its_owner() -> None:
+    assert owned("新建样机试制、工艺验证平台8个。") == {("样机试制平台", "工艺验证平台", "8")}
+
+
+def test_a_statistic_goes_on_with_the_facility_of_the_clause_before() -> None:
+    assert ("青岚国际机场", "货邮吞吐量增长率", "11") in owned("青岚国际机场旅客超50万人次，货邮吞吐量增长11%。")
+
+
+def test_a_core_industry_is_the_industry_that_the_text_has_spoken_of() -> None:
+    found = owned("壮大人工智能产业。人工智能核心产业规模超过30亿元，带动相关产业规模超过90亿元。", "云岚市数字经济发展行动计划")
+    assert {(owner, value) for owner, _, value in found} == {("人工智能产业", "3000000000"), ("人工智能产业", "9000000000")}

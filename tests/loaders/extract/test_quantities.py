@@ -213,3 +213,7 @@ def test_quantities_lie_in_the_text_one_after_another(text: str) -> None:
 def test_every_unit_is_read_with_the_value_before_it(number: int, unit: str) -> None:
     found = one(f"共有{number}{unit}。")
     assert (found.value, found.unit) == (Decimal(number), unit)
+
+
+def test_a_unit_is_read_with_a_full_width_slash() -> None:
+    assert one("带宽达到40太比特／秒。").unit == "太比特/秒"

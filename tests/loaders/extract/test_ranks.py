@@ -46,3 +46,9 @@ def test_the_shares_of_the_three_sectors_are_three_figures(text: str) -> None:
 
 def test_other_ratios_are_no_shares() -> None:
     assert said("师生比为1∶8∶20。") == set()
+
+
+def test_a_rank_that_changes_is_two_figures() -> None:
+    rows = figures(read("数字政府指数从2019年全国第12位提升到目前的第4位。"))
+    ranks = {(metric, value, period) for _, metric, _, value, _, period in rows}
+    assert ranks == {("数字政府指数全国排名", "12", "2019"), ("数字政府指数全国排名", "4", None)}
