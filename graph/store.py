@@ -372,7 +372,8 @@ class Store:
 
 def _fingerprint(quads: "list[ox.Quad]") -> ox.Literal:
     """A name for the content of a graph."""
-    return ox.Literal(content_id("content", *sorted(map(str, quads))))
+    lines = (ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"").decode().split("\n")
+    return ox.Literal(content_id("content", *sorted(lines)))
 
 
 def _text(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from .graph.results import written
 from .graph.store import Change, Store
-from .loaders.extractors import DEFAULT, FAST, extract_by
+from .loaders.extractors import DEFAULT, FAST, extract_by, without_collector
 from .loaders.readers import Page, readers
 from .loaders.sources import STANDARD_INPUT, Skipped, Source, find_sources, shown
 from .loaders.tables import TABLES
@@ -101,7 +101,8 @@ def build(  # noqa: PLR0913 what is read, into what, and how
                 continue
             if not isinstance(store, Store):
                 store = closing.enter_context(Store(store, create=True))
-            built.changes[source.name] = store.add(extraction, listed_name(source, store.path))
+            with without_collector():
+                built.changes[source.name] = store.add(extraction, listed_name(source, store.path))
             built.statements += len(extraction.statements)
         if before and isinstance(store, Store) and not written(store):
             built.dropped = before

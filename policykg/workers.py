@@ -17,7 +17,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from typing import TypeVar
 
-from .loaders.extractors import extract_by, must_run_alone
+from .loaders.extractors import extract_by, must_run_alone, without_collector
 from .loaders.readers import Page, Unread
 from .loaders.sources import Source
 from .loaders.structure import structure
@@ -192,7 +192,8 @@ class _Pool:
 
     def _hear(self, worker: _Worker) -> None:
         try:
-            said = worker.connection.recv()
+            with without_collector():
+                said = worker.connection.recv()
         except (EOFError, OSError):
             self._give_up(worker, "the process that read it ended, perhaps for want of memory", "read it alone, or with fewer --jobs")
             return
