@@ -12,6 +12,7 @@ BIN = $(VENV)/bin
 .PHONY: demo test check docs clean
 
 demo: $(VENV)/demo.stamp
+	@echo 'Building the graph of the example documents …'
 	$(BIN)/policykg demo
 
 test: $(VENV)/dev.stamp
@@ -28,15 +29,18 @@ docs: $(VENV)/demo.stamp
 	$(BIN)/python -m policykg.queries.documentation
 
 $(VENV)/demo.stamp: pyproject.toml | $(BIN)/python
+	@echo 'Installing policykg into $(VENV): some minutes the first time …'
 	$(BIN)/python -m pip install --quiet --editable '.[cypher]'
 	touch $@
 
 $(VENV)/dev.stamp: pyproject.toml | $(BIN)/python
+	@echo 'Installing policykg and what its tests need into $(VENV): some minutes the first time …'
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	touch $@ $(VENV)/demo.stamp
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit("policykg needs Python 3.11 or later: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	@echo 'Making a virtual environment in $(VENV) …'
 	$(PYTHON) -m venv $(VENV)
 
 clean:

@@ -25,12 +25,6 @@ _FULL = 14  # pixels of a full-width character
 _FULL_ASKED = 22  # and of the node that the picture is drawn around
 _LATIN_END = 0x2E7F  # beyond it characters are full-width
 _LABEL_INSIDE = ("box", "ellipse")
-_OPTIONS = {
-    "physics": False,
-    "interaction": {"hover": True, "tooltipDelay": 80},
-    "edges": {"width": 1.2},
-    "nodes": {"scaling": {"label": {"drawThreshold": 8}}},  # pixels on the screen: smaller ones are dust
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +160,7 @@ def _render(network: Network, graph: "nx.MultiDiGraph[str]", title: str, whole: 
         nodes=_json(network.nodes),
         edges=_json(network.edges),
         around=_json(around),
-        options=_json(_OPTIONS),
+        options=_json({"physics": False, "interaction": {"hover": True, "tooltipDelay": 80}, "edges": {"width": 1.2}}),
     )
 
 

@@ -100,11 +100,11 @@ def what_is_wrong(query: str, message: str, known: Iterable[str]) -> QueryError:
         )
     place, reason = _PLACE.search(message), _REASON.search(message)
     where = f"line {place[1]}, column {place[2]}" if place else " ".join(message.split())[:100]
-    shown = _shown(query, int(place[1]), int(place[2])) if place else ""
+    shown = place_shown(query, int(place[1]), int(place[2])) if place else ""
     return QueryError(f"the query cannot be read: {where}{f': {reason[1]}' if reason else ''}{shown}")
 
 
-def _shown(query: str, line: int, column: int) -> str:
+def place_shown(query: str, line: int, column: int) -> str:
     """A line of a query with a caret below a column; a sign of East Asia takes two columns of a terminal."""
     lines = re.split(r"\r\n|\n|\r", query)
     text = (lines[line - 1] if line <= len(lines) else "").replace("\t", " ")

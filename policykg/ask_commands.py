@@ -119,12 +119,13 @@ def _list_questions(known: "list[Question]", form: str | None) -> None:
     from .queries.catalogue import GROUPS
     from .queries.table import Table
 
+    if form == "table":  # as wide as a terminal
+        asked = ((one.group, "\n  -p ".join([one.name, *_names(one)]), f"{one.question_zh}\n{one.question_en}") for one in known)
+        print_table(Table(("group", "name", "问题 question"), tuple(asked)), form)
+        return
     if form is not None:
         columns = ("group", "name", "question", "问题", "parameters")
-        rows = (
-            (one.group, one.name, one.question_en, one.question_zh, ", ".join(parameter.name for parameter in one.parameters))
-            for one in known
-        )
+        rows = ((one.group, one.name, one.question_en, one.question_zh, ", ".join(_names(one))) for one in known)
         print_table(Table(columns, tuple(rows)), form)
         return
     print_json([
@@ -148,6 +149,10 @@ def _list_questions(known: "list[Question]", form: str | None) -> None:
         }
         for question in known
     ])  # fmt: skip
+
+
+def _names(question: "Question") -> list[str]:
+    return [parameter.name for parameter in question.parameters]
 
 
 def _list_choices(store: "Store", question: "Question", form: str | None) -> None:

@@ -127,12 +127,12 @@ def extract(file: str, form: str, *, extractors: Sequence[str], timeout: float) 
 @table_option
 @csv_option
 def documents(store_path: str, form: str | None) -> None:
-    """List the documents of the store. 列出文件。"""
+    """List the documents of the store; --table has the most important columns, JSON and CSV all. 列出文件。"""
     from .queries.table import Table
 
     with open_store(store_path) as store:
         found = store.documents()
-    columns = (
+    columns = ("title", "number", "date", "genre", "statements") if form == "table" else (
         "title", "number", "date", "published", "in_force", "until", "validity", "index_number", "issuers", "genre", "kind", "statements",
         "characters", "id", "version", "sources",
     )  # fmt: skip

@@ -1,9 +1,11 @@
 """Cypher without a server: ladybug over the index of a store, in this process: for queries that are known to end."""
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ...ontology.errors import QueryError
+from ..sparql import place_shown
 from ..store import Store
 from . import AROUND, Answer, Cell, Limits, Parameter
 from .cells import cell
@@ -13,6 +15,7 @@ from .reading import refuse_other_meaning, refuse_writing, unknown_to_embedded
 if TYPE_CHECKING:
     import ladybug
 
+_MISREAD = re.compile(r"Parser exception: (?P<why>.*?)(?: expecting \{.*\})? \(line: (?P<line>\d+), offset: (?P<offset>\d+)\)")
 _TOO_LONG, TOO_LARGE = "Interrupted", ("Buffer manager exception", "bad_alloc")
 
 
@@ -55,10 +58,14 @@ class EmbeddedEngine:
 
 
 def why(query: str, message: str, limits: Limits) -> str:
-    """One line for what the engine says."""
+    """What the engine says in one line; where it cannot read a query, the place in it stands below."""
     if _TOO_LONG in message:
         return f"the query took longer than {limits.seconds:g} s; ask for less, or give it more with --seconds"
     if any(words in message for words in TOO_LARGE):
         return "the query needs more than 1 GiB of memory; ask for less"
     line = " ".join(message.split("\n", maxsplit=1)[0].split()).rstrip(".")
-    return unknown_to_embedded(query) or f"the query cannot be run: {line}"
+    place = _MISREAD.fullmatch(line)
+    if not place or unknown_to_embedded(query):
+        return unknown_to_embedded(query) or f"the query cannot be run: {line}"
+    at, column = int(place["line"]), int(place["offset"]) + 1
+    return f"the query cannot be read: line {at}, column {column} ({place['why']}){place_shown(query, at, column)}"

@@ -2,9 +2,11 @@
 
 import json
 import re
+from functools import cache
 from pathlib import PurePath
 
 from ...ontology.errors import InputError
+from ...ontology.gazetteer import load_entries
 from ...ontology.schema import load_schema
 from ..extract.amounts import amount_of, parted
 from ..extract.heads import type_of
@@ -134,7 +136,9 @@ class _Columns:
         for kind, pattern in (("Organization", _BODY), ("Sector", _SECTOR)):
             if pattern.fullmatch(name) and (predicate := self._predicate(kind, *_LIKELY[kind])):
                 separator = '\nseparator = "、"' if any("、" in cell for cell in cells) else ""
-                return f'role = "relation"\nclass = "{kind}"\npredicate = "{predicate}"{separator}'
+                known = _known_class(kind, [part for cell in cells for part in cell.split("、")])
+                fitting = known if self._predicate(known, predicate) else kind
+                return f'role = "relation"\nclass = "{fitting}"\npredicate = "{predicate}"{separator}'
         return _IGNORED
 
     def _named(self) -> int | None:
@@ -171,7 +175,27 @@ class _Columns:
 def _class(head: str, cells: list[str]) -> str:
     kinds = [kind for cell in cells if (kind := type_of(cell))]
     said = next((kind for kind, words in _HOLDS.items() if any(word in head for word in words.split())), "")
-    return said or (max(sorted(set(kinds)), key=kinds.count) if kinds else "Facility")
+    return _known_class(said or (max(sorted(set(kinds)), key=kinds.count) if kinds else "Facility"), cells)
+
+
+def _known_class(drafted: str, cells: list[str]) -> str:
+    """The class that most of the cells have which the gazetteers know, else the drafted one, which may be above it.
+
+    What a table calls a sector and documents a technology would be two entities of one name.
+    """
+    known = [kind for cell in cells if (kind := _classes().get(cell))]
+    kind = max(sorted(set(known)), key=known.count, default=drafted)
+    return drafted if 2 * known.count(kind) <= len(known) or drafted in load_schema().ancestors(kind) else kind
+
+
+@cache
+def _classes() -> dict[str, str]:
+    """The classes of the names of the gazetteers; of a name with several, the first."""
+    found: dict[str, str] = {}
+    for entry in load_entries():
+        for name in (entry.name, *entry.aliases):
+            found.setdefault(name, entry.type)
+    return found
 
 
 def _quoted(text: str) -> str:

@@ -102,7 +102,7 @@ def test_a_store_among_the_documents_is_no_document(tmp_path: Path) -> None:
         (("cypher", "MATCH (n) DETACH DELETE n"), "DETACH is refused"),
         (("cypher", "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b RETURN sum(a * b)", "--seconds", "1"), "longer than 1 s"),
         (("cypher", "RETURN range(1, 1000000000)"), "needs more than 2,048 MiB of memory"),
-        (("cypher", "MATCH (n"), "the query cannot be run: "),
+        (("cypher", "MATCH (n"), "the query cannot be read: line 1, column 9 "),
         (("find", "“”"), "nothing to find"),
         (("sparql", "SELECT * WHERE { SERVICE <http://example.org/> { ?s ?p ?o } }"), "SERVICE is refused"),
         (("export", "out", "--format", "xls"), "no format xls"),

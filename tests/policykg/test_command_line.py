@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from policykg import Store
 from policykg.cli import main
 from policykg.demo import show_cypher
+from policykg.drawing import draw_table
 from policykg.queries.catalogue import questions
 from policykg.queries.table import Table
 
@@ -169,6 +170,26 @@ def test_sparql_from_the_line_and_from_a_file(tmp_path: Path, store: Path) -> No
     assert printed("sparql", query, "--store", store) == [{"name": "人工智能"}]
     (tmp_path / "query.rq").write_text(query, "utf-8")
     assert printed("sparql", f"@{tmp_path / 'query.rq'}", "--store", store) == [{"name": "人工智能"}]
+
+
+def test_the_table_of_documents_fits_a_terminal(store: Path) -> None:
+    head, *_ = [line for line in run("documents", "--table", "--store", store).stdout.splitlines() if line.strip()]
+    assert head.split() == ["title", "number", "date", "genre", "statements"]
+    assert set(head.split()) < set(printed("documents", "--store", store)[0])
+
+
+def test_the_table_of_questions_has_each_in_both_languages_with_its_parameters() -> None:
+    shown = run("ask", "--table").stdout
+    assert shown.split()[:4] == ["group", "name", "问题", "question"]
+    words = " ".join(shown.split())
+    assert "regions compare-regions 两个或更多地区的数据相比如何" in words
+    assert "-p regions The figures of two or more regions" in words
+
+
+def test_a_table_cuts_no_chinese_off(capsys: pytest.CaptureFixture[str]) -> None:
+    title = "关于进一步推动云岚市人工智能与先进制造业深度融合发展的若干措施" * 4
+    draw_table(Table(("title", "number"), ((title, "云府发〔2026〕5号"),)))
+    assert "".join(line.split("云府发")[0].strip() for line in capsys.readouterr().out.splitlines()[3:]) == title
 
 
 def test_show_writes_one_page(tmp_path: Path, store: Path) -> None:

@@ -89,11 +89,12 @@ def test_writing_is_refused_by_the_check_and_by_the_engine_itself(
 
 
 @cypher
-def test_a_mistake_is_one_line(engine: CypherEngine) -> None:
+def test_a_mistake_is_one_line_and_its_place(engine: CypherEngine) -> None:
     with pytest.raises(QueryError) as told:
         engine.run("MATCH (n RETURN n")
-    assert str(told.value).startswith("the query cannot be run: ")
-    assert "\n" not in str(told.value)
+    line, *place = str(told.value).splitlines()
+    assert line.startswith(("the query cannot be read: line 1, column 10 ", "the query cannot be run: "))
+    assert not place or place == ["  MATCH (n RETURN n", f"  {' ' * 9}^"]
 
 
 @every

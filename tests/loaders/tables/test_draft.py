@@ -34,6 +34,14 @@ def test_a_list_of_projects() -> None:
     assert (columns["总投资"].unit, columns["进度"].unit) == ("亿元", "")
 
 
+def test_the_class_is_that_which_the_gazetteers_know_the_names_by() -> None:
+    # 人工智能 and 区块链 are technologies, whatever the head says; 云岚谣 is known to nobody
+    columns = dict(drafted("产业名称|服务行业", "人工智能|区块链、物联网", "区块链|云计算", "云岚谣|装备制造").columns)
+    assert columns["产业名称"].type == "Technology"
+    columns = dict(drafted("平台名称|服务行业", "松屏数据平台|人工智能、装备制造", "松屏工业平台|新材料").columns)
+    assert (columns["平台名称"].type, columns["服务行业"].type) == ("Facility", "Sector")
+
+
 def test_years_over_numbers_are_heads() -> None:
     assert roles(drafted("指标|单位|2023年|2024年", "数据企业|家|20|—", "灯塔工厂|家|—|2")) == {
         "指标": "indicator", "单位": "unit", "2023年": "figure", "2024年": "figure",
