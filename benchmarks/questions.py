@@ -108,7 +108,7 @@ def by_engines(store: Store, engines: Sequence[Engine], runs: int, clock: Clock)
         limit = _LIMIT_OF_PATHS if question.group == "evidence" or name in _PATHS else _LIMIT
         measured = Measured(name, 0, limit, given)
         for engine in engines:
-            if engine.name == "sparql" or question.cypher:
+            if engine.name == "sparql" or question.cypher or question.search:
                 for _ in range(1 if engine.name != "neo4j" else _WARM):
                     measured.rows = len(ask(store, name, given, engine=engine).rows)  # what is read for the first time
                 taken = times(lambda name=name, given=given, engine=engine: ask(store, name, given, engine=engine), runs, clock)  # type: ignore[misc]

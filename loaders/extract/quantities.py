@@ -146,7 +146,8 @@ def _quantity(text: str, match: "re.Match[str]") -> Quantity | None:
         value, unit = value * 10, "%"
     marks = {mark for name, mark in groups.items() if mark and name.startswith(("more", "after"))}
     comparator = ">=" if marks & _LEAST else "<=" if marks & _MOST else "~" if marks & _ABOUT else "="
-    return Quantity(start, match.end(), _whole(value), _plain_unit(unit), comparator, text[start : match.end()], low, bool(groups["double"]))
+    words = text[start : match.end()]
+    return Quantity(start, match.end(), _whole(value), _plain_unit(unit), comparator, words, low, bool(groups["double"]))
 
 
 def _in_digits(text: str, match: "re.Match[str]") -> tuple[int, Decimal, Decimal | None] | None:
