@@ -11,13 +11,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from . import lexicon as lx
-from .clauses import Chunk, Clause, Verb
+from .clauses import Chunk, Clause, Verb, after_kind_word
 from .heads import head_of, is_generic, load_heads, type_of
 from .lexicon import Lexicon, Match, load_lexicon
 
-_KIND_FIRST = re.compile(
-    r"(?:重点|关键|主要|相关|有关|各|多个|诸多)?(?:领域|环节|方面|行业|区域|地区|地方|部门|单位|省份|城市(?!级|.{1,2}$))"
-)
 _NAME, _QUANTITY = "name", "quantity"  # categories beside those of the lexicon
 ACTORS = {"TargetGroup", "Organization", "Region"}
 _MARK = re.compile(r"[（）“”、，]")
@@ -334,22 +331,13 @@ class _Walk:
         chunk = Chunk(
             start, end, self.text[start:end], verb, self.preposition, self.series, self.joint, self.after_deng, self.attribute, embedded
         )
-        for piece in self._after_kind_word(chunk) if self.after_deng else (chunk,):
-            self.clause.chunks.append(piece)
+        pieces = after_kind_word(chunk, self.parser.lexicon.kinds) if self.after_deng else (chunk,)
+        self.clause.chunks.extend(pieces)
+        self.series += len(pieces) - 1
         self.joint = ""
         if not embedded:
             self.attribute = None
         self.previous = "chunk"
-
-    def _after_kind_word(self, chunk: Chunk) -> tuple[Chunk, ...]:
-        """等|区域|国家级数据中心: the kind word belongs to the list before it, the rest is a chunk of its own; 城市联赛 is one word."""
-        kind = _KIND_FIRST.match(chunk.text)
-        if not kind or kind.end() + 2 > len(chunk.text) or chunk.text in self.parser.lexicon.kinds:
-            return (chunk,)
-        cut = chunk.start + kind.end()
-        first = Chunk(chunk.start, cut, kind.group(), chunk.verb, chunk.preposition, chunk.series, "", after_deng=True)
-        self.series += 1
-        return first, Chunk(cut, chunk.end, chunk.text[kind.end() :], chunk.verb, "", self.series)
 
     def _skip_bracket(self) -> None:
         """（套） is part of a name, a longer bracket is not."""

@@ -1,13 +1,16 @@
 """Clauses of a sentence, and what a parse of one holds: verbs and the noun phrases that they govern."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 _SIGN = re.compile(r"[（），；。！？：\n]|——")
 _LABEL = re.compile(
     r"(?:第[一二三四五六七八九十百零〇\d]+[编章节条](?:之[一二三四五六七八九十])?(?:【[^】]{1,20}】)?|[一二三四五六七八九十]{1,3}[、.]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、](?!\d)|\d{1,2}\.(?=[2-9]G)"
     r"|[①-⑳]|——|[一二三四五六七八九十]{1,2}[是要](?!个)|专栏\d{1,2}|附件\d{0,2}[:：]?|注[:：])[ ：]*"
+)
+_KIND_FIRST = re.compile(
+    r"(?:重点|关键|主要|相关|有关|各|多个|诸多)?(?:领域|环节|方面|行业|区域|地区|地方|部门|单位|省份|城市(?!级|.{1,2}$))"
 )
 _SHORTEST_BRACKET = 4
 
@@ -105,3 +108,13 @@ def _trimmed(begin: int, end: int, inner: list[tuple[int, int, bool]]) -> Iterat
     if last > begin:
         yield begin, last, False
     yield from inner
+
+
+def after_kind_word(chunk: Chunk, kinds: Container[str]) -> tuple[Chunk, ...]:
+    """等|区域|国家级数据中心: the kind word belongs to the list before it, the rest is a chunk of its own; 城市联赛 is one word."""
+    kind = _KIND_FIRST.match(chunk.text)
+    if not kind or kind.end() + 2 > len(chunk.text) or chunk.text in kinds:
+        return (chunk,)
+    cut = chunk.start + kind.end()
+    first = Chunk(chunk.start, cut, kind.group(), chunk.verb, chunk.preposition, chunk.series, "", after_deng=True)
+    return first, Chunk(cut, chunk.end, chunk.text[kind.end() :], chunk.verb, "", chunk.series + 1)
