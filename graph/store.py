@@ -27,6 +27,7 @@ from ..ontology.judged import Rulings, read_rulings, write_rulings
 from ..ontology.model import Document, Extraction
 from .documents import StoredDocument, read_document, write_document
 from .files import write_atomically
+from .numbers import UNSETTLED, numbered
 from .rdf import PREFIXES, QUERY_PREFIXES, quads
 from .sparql import refuse_writing, what_is_wrong
 
@@ -145,7 +146,7 @@ class Store:
         """
         version = extraction.document.version
         graph = ox.NamedNode(iri(version, self.base))
-        new = quads(self.rulings().apply(extraction), self.base)
+        new = quads(self.rulings().apply(extraction, numbered(self.rdf, self.base, extraction.entities[1:])), self.base)
         listing = ox.Quad(graph, _SOURCE_FILE, ox.Literal(source), self._catalogue)
         stale = [quad.subject for quad in self._listings(source=source) if quad.subject != graph]
         held = set(self.rdf.quads_for_pattern(None, None, None, graph))
@@ -298,6 +299,10 @@ class Store:
         except (OSError, StopIteration) as error:
             raise StoreError(str(self.path), f"the document {version} is missing", "build the store again") from error
         return read_document(self.text(_text(quad.object)), written)
+
+    def unsettled(self) -> list[str]:
+        """The versions whose citations by 文号 alone have to be looked at again, as documents have come or gone."""
+        return [row["version"].removeprefix(self.base) for row in self.select(UNSETTLED)]
 
     def rulings(self) -> Rulings:
         """What persons judge of entities."""

@@ -18,6 +18,8 @@ from .schema import load_schema
 
 HEADER = ("entity", "other", "verdict", "note", "document")
 _PERSON = "judged by a person"
+BY_NUMBER = "document with this 文号"
+"""Why a 文号 that is cited alone is taken for a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +84,22 @@ class Rulings:
         chosen = {member: min(group, key=lambda name: (name not in listed, name)) for member, group in groups.items()}
         return {member: name for member, name in chosen.items() if member != name}
 
-    def apply(self, extraction: Extraction) -> Extraction:
-        """What was extracted, with each mention for what it was judged to be, under the names that stand for all."""
+    def apply(self, extraction: Extraction, numbered: Mapping[str, str] | None = None) -> Extraction:
+        """What was extracted, with each mention for what it was judged to be, under the names that stand for all.
+
+        ``numbered`` are ids of documents cited by their 文号 alone with those of the documents that have it.
+        """
         for one in self.rulings:
             if one.document == extraction.entities[0].id:
                 extraction = _retaken(extraction, one)
-        names = self.names()
+        judged = self.names()
+        apart = {one.pair for one in self.rulings if one.verdict is not Verdict.SAME}
+        by_number = {
+            one: judged.get(other, other)
+            for one, other in (numbered or {}).items()
+            if one not in judged and frozenset((one, other)) not in apart
+        }
+        names = judged | by_number
         if not any(entity.id in names for entity in extraction.entities):
             return extraction
         entities: dict[str, Entity] = {}
@@ -103,7 +115,7 @@ class Rulings:
             extraction,
             entities=tuple(entities.values()),
             statements=tuple(statements.values()),
-            judgements=tuple(_judged(one, names) for one in extraction.judgements),
+            judgements=tuple(_judged(_judged(one, judged, _PERSON), by_number, BY_NUMBER) for one in extraction.judgements),
         )
 
 
@@ -190,10 +202,10 @@ def _moved(statement: Statement, names: Mapping[str, str]) -> Statement:
     return replace(statement, subject=names.get(statement.subject, statement.subject), object=obj)
 
 
-def _judged(judgement: Judgement, names: Mapping[str, str]) -> Judgement:
+def _judged(judgement: Judgement, names: Mapping[str, str], reason: str) -> Judgement:
     if judgement.entity not in names:
         return judgement
-    return replace(judgement, entity=names[judgement.entity], reason=_PERSON, score=Decimal(1))
+    return replace(judgement, entity=names[judgement.entity], reason=reason, score=Decimal(1))
 
 
 def _verdict(text: str) -> Verdict:

@@ -144,9 +144,12 @@ def documents(store_path: str, form: str | None) -> None:
 @store_option
 def remove(name: str, store_path: str) -> None:
     """Remove a document and all that only it says: by file, title, 文号, id or version. 移除文件。"""
+    from .pipeline import settle
+
     with open_to_change(store_path) as store:
         source = listed(store, name)
         found = store.remove(source if store.said_by(source) else name)
+        settle(store)
     print_json({
         "removed": [
             {"title": document.title, "version": document.version, "statements": document.statements}

@@ -26,11 +26,6 @@ _SURE = ("document", "region")  # kinds whose names say what they are
 _LABELS = """SELECT DISTINCT ?entity ?label WHERE {
     GRAPH ?version { ?judgement pk:entity ?entity . ?entity skos:prefLabel ?label } } ORDER BY ?entity"""
 
-_NUMBERED = """SELECT DISTINCT ?entity ?number ?other ?title WHERE {
-    GRAPH ?known { ?other dcterms:title ?title ; pk:documentNumber|skos:altLabel ?named }
-    BIND (STRLANG(STR(?named), "zh") AS ?number)
-    GRAPH ?version { ?entity skos:prefLabel ?number ; a pk:Document } FILTER (?entity != ?other) }"""
-
 
 def identifier(store: Store, name: str) -> str:
     """The id of an entity by name or id; one that is judged is known by its own name, though another stands for it now."""
@@ -115,9 +110,8 @@ class Pair:
 def duplicates(store: Store) -> list[Pair]:
     """Pairs that a person might judge, the most alike first; those judged already, and those that differ in a fact, are left out.
 
-    A document that is cited by its 文号 alone and one that has this 文号 are most alike. Names that differ in a number, a direction or
-    a batch are never proposed (第一批 and 第二批, 1.0 and 2.0), nor two names that the gazetteers know as two things (农业部 and
-    农业农村部).
+    Names that differ in a number, a direction or a batch are never proposed (第一批 and 第二批, 1.0 and 2.0), nor two names that the
+    gazetteers know as two things (农业部 and 农业农村部).
     """
     named = {row["entity"].removeprefix(store.base): row["label"] for row in store.select(_LABELS)}
     judged = {one.pair for one in store.rulings().rulings}
@@ -141,10 +135,6 @@ def duplicates(store: Store) -> list[Pair]:
         and not _of_two_places(named[one], named[other])
         and (likeness := dice(named[one], named[other])) >= ALIKE
     ]
-    for row in store.select(_NUMBERED):
-        one, other = row["entity"].removeprefix(store.base), row["other"].removeprefix(store.base)
-        if frozenset((one, other)) not in judged:
-            found.append(Pair(one, row["number"], other, row["title"], 1.0))
     return sorted(found, key=lambda pair: (-pair.likeness, pair.entity, pair.other))
 
 

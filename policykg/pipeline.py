@@ -104,6 +104,8 @@ def build(  # noqa: PLR0913 what is read, into what, and how
             with without_collector():
                 built.changes[source.name] = store.add(extraction, listed_name(source, store.path))
             built.statements += len(extraction.statements)
+        if isinstance(store, Store):
+            settle(store)
         if before and isinstance(store, Store) and not written(store):
             built.dropped = before
     return built
@@ -130,6 +132,12 @@ def rebuild(store: Store, versions: Iterable[str] | None = None) -> list[str]:
             if store.add(extraction, document.sources[0]) is not Change.UNCHANGED:
                 changed.append(document.version)
     return changed
+
+
+def settle(store: Store) -> None:
+    """Have citations by 文号 alone follow the documents that have come or gone."""
+    if unsettled := store.unsettled():
+        rebuild(store, unsettled)
 
 
 def _is_filled(place: Path) -> bool:

@@ -136,23 +136,6 @@ def test_alike_names_are_proposed_until_they_are_judged(store: Path) -> None:
         assert frozenset((ONE, OTHER)) not in {frozenset((pair.entity, pair.other)) for pair in duplicates(opened)}
 
 
-def test_a_document_cited_by_its_number_alone_and_the_one_that_has_it_are_proposed(tmp_path: Path) -> None:
-    texts = {
-        "opinion": "云岚市人民政府关于支持工业互联网的意见\n云府发〔2025〕3号\n支持中小企业应用人工智能。\n云岚市人民政府\n2025年3月4日\n",
-        "notice": "云岚市数据局关于做好数据工作的通知\n根据云府发〔2025〕3号，支持中小企业应用大数据。\n云岚市数据局\n2025年5月4日\n",
-    }
-    for name, text in texts.items():
-        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
-    build([tmp_path / f"{name}.txt" for name in texts], tmp_path / "store", fast=True)
-    with open_store(tmp_path / "store") as opened:
-        [pair] = duplicates(opened)
-        assert (pair.label, pair.other_label, pair.likeness) == ("云府发〔2025〕3号", "云岚市人民政府关于支持工业互联网的意见", 1.0)
-        ruled(opened, Ruling(pair.entity, pair.other, Verdict.SAME))
-        assert not duplicates(opened)
-        [row] = opened.select("SELECT ?on WHERE { ?statement a pk:Statement ; rdf:predicate pk:basedOn ; rdf:object ?on }")
-        assert row["on"] == opened.base + pair.other
-
-
 def test_names_that_differ_in_a_number_are_never_proposed(store: Path) -> None:
     with open_store(store) as opened:
         assert not [pair for pair in duplicates(opened) if "第一批" in pair.label + pair.other_label]
