@@ -41,9 +41,9 @@ def bodies(found: Extraction) -> set[str]:
 
 
 def test_a_body_that_no_rule_names_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "委托星汉物流协会做好服务。"
-    assert "星汉物流协会" not in bodies(LearnedExtractor().extract(document(text)))
-    assert "星汉物流协会" in bodies(extract(text, monkeypatch, 星汉物流协会="ORG"))
+    text = "委托星汉联合会做好服务。"
+    assert "星汉联合会" not in bodies(LearnedExtractor().extract(document(text)))
+    assert "星汉联合会" in bodies(extract(text, monkeypatch, 星汉联合会="ORG"))
 
 
 @pytest.mark.parametrize("name", ["核心竞争力", "各行业协会", "银行", "有关物流协会"])
@@ -78,7 +78,7 @@ def test_persons_have_no_class(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_is_banned_is_not_named_by_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert bodies(extract("不得委托星汉物流协会收费。", monkeypatch, 星汉物流协会="ORG")) == set()
+    assert bodies(extract("不得委托星汉联合会收费。", monkeypatch, 星汉联合会="ORG")) == set()
 
 
 def test_the_analyser_comes_with_its_model_and_loses_no_character() -> None:
@@ -89,8 +89,8 @@ def test_the_analyser_comes_with_its_model_and_loses_no_character() -> None:
 
 
 def test_names_by_the_analyser_are_marked(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = extract("委托星汉物流协会做好服务。", monkeypatch, 星汉物流协会="ORG")
-    [judgement] = [one for one in found.judgements if one.mention == "星汉物流协会"]
+    found = extract("委托星汉联合会做好服务。", monkeypatch, 星汉联合会="ORG")
+    [judgement] = [one for one in found.judgements if one.mention == "星汉联合会"]
     assert judgement.reason == f"name ({ANALYSED})"
 
 
