@@ -74,8 +74,8 @@ def held_signs(text: str, names: dict[int, int]) -> set[int]:
 def split_clauses(text: str, start: int, end: int, held: set[int]) -> Iterator[tuple[int, int, bool]]:
     """Clauses of a sentence: cut at commas and colons outside brackets that are not ``held`` by names; bracketed ones apart.
 
-    >>> list(split_clauses("建立机制（市科技局牵头），推广“数字券，服务券”。", 0, 24, {18}))
-    [(0, 4, False), (5, 11, True), (13, 23, False)]
+    >>> list(split_clauses("建立机制（市科技局牵头），推广“数字券，服务券”。", 0, 24, {19}))
+    [(0, 4, False), (5, 11, True), (13, 24, False)]
     """
     depth = bracket = 0
     label = _LABEL.match(text, start, end)
