@@ -59,7 +59,8 @@ def embedded(corpus: Store) -> Iterator[Cypher]:
 def server(corpus: Store, neo4j_server: Neo4jServer) -> Iterator[Cypher]:
     """A real Neo4j to which they were pushed."""
     with connected(neo4j_server.uri, Credentials("neo4j", PASSWORD)) as driver:
-        driver.execute_query("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS")
+        with driver.session() as session:  # which begins no transaction of its own
+            session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS").consume()
         Mirror(driver, neo4j_server.uri, corpus.base).push(project(corpus))
         yield Cypher(corpus, ServerEngine(driver, neo4j_server.uri))
 
