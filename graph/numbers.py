@@ -4,42 +4,35 @@ A number is given once, so the two are one; it is seen when both are in the stor
 document that has the number goes. A person's word that they are not the same wins.
 """
 
-from collections.abc import Iterable
-
 import pyoxigraph as ox
 
 from ..ontology.identifiers import term
-from ..ontology.judged import BY_NUMBER
-from ..ontology.model import Entity
-from .rdf import PREFIXES
+from ..ontology.judged import BY_NUMBER, Rulings
+from .rdf import OF_DOCUMENT, PREFIXES
 
 _NAMED_BY = ((ox.NamedNode(term("documentNumber")), None), (ox.NamedNode(PREFIXES["skos"] + "altLabel"), "zh"))
-_OF_DOCUMENT = ox.NamedNode(PREFIXES["prov"] + "specializationOf")
+_LAST = "号"
 
-UNSETTLED = f"""SELECT DISTINCT ?version WHERE {{
-    {{ GRAPH ?known {{ ?known prov:specializationOf ?other . ?other pk:documentNumber|skos:altLabel ?named }}
-      BIND (STRLANG(STR(?named), "zh") AS ?number)
-      GRAPH ?version {{ ?entity skos:prefLabel ?number ; a pk:Document }} FILTER (?entity != ?other) }}
-    UNION
-    {{ GRAPH ?version {{ ?judgement pk:reason "{BY_NUMBER}" ; pk:entity ?other }}
-      FILTER NOT EXISTS {{ GRAPH ?known {{ ?known prov:specializationOf ?other }} }} }} }} ORDER BY ?version"""
-"""The versions that cite by number alone what is in the store, or took a number for a document that has gone."""
+CITED = f"""SELECT DISTINCT ?version ?entity ?label WHERE {{
+    GRAPH ?version {{ ?entity a pk:Document ; skos:prefLabel ?label }} FILTER (STRENDS(STR(?label), "{_LAST}")) }} ORDER BY ?version"""
+"""The documents that are called by a number, with the versions that cite them."""
+
+GONE = f"""SELECT DISTINCT ?version WHERE {{
+    GRAPH ?version {{ ?judgement pk:reason "{BY_NUMBER}" ; pk:entity ?other }}
+    FILTER NOT EXISTS {{ GRAPH ?known {{ ?known prov:specializationOf ?other }} }} }} ORDER BY ?version"""
+"""The versions that took a number for a document that is in the store no longer."""
 
 
-def numbered(rdf: ox.Store, base: str, entities: Iterable[Entity]) -> dict[str, str]:
-    """Of entities that are called by a 文号 the ids, each with that of the only document of the store that has the number."""
-    found = {}
-    for entity in entities:
-        if entity.type != "PolicyDocument" or not entity.label.endswith("号"):
-            continue
-        holders = {
-            quad.subject.value.removeprefix(base)
-            for predicate, language in _NAMED_BY
-            for quad in rdf.quads_for_pattern(None, predicate, ox.Literal(entity.label, language=language), None)
-            if isinstance(quad.subject, ox.NamedNode)
-            and isinstance(quad.graph_name, ox.NamedNode)
-            and any(rdf.quads_for_pattern(quad.graph_name, _OF_DOCUMENT, quad.subject, quad.graph_name))
-        } - {entity.id}
-        if len(holders) == 1:
-            found[entity.id] = holders.pop()
-    return found
+def holder(rdf: ox.Store, base: str, entity: str, label: str, rulings: Rulings) -> str | None:
+    """The id of the only document of a store that has the number which an entity is called by; None if a person holds them apart."""
+    if not label.endswith(_LAST):
+        return None
+    holders = {
+        quad.subject.value.removeprefix(base)
+        for predicate, language in _NAMED_BY
+        for quad in rdf.quads_for_pattern(None, predicate, ox.Literal(label, language=language), None)
+        if isinstance(quad.subject, ox.NamedNode)
+        and isinstance(quad.graph_name, ox.NamedNode)
+        and any(rdf.quads_for_pattern(quad.graph_name, OF_DOCUMENT, quad.subject, quad.graph_name))
+    } - {entity}
+    return holders.pop() if len(holders) == 1 and not rulings.apart(entity, *holders) else None

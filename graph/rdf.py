@@ -34,6 +34,8 @@ PREFIXES = {
     "prov": PROV,
     "oa": OA,
 }
+OF_DOCUMENT = ox.NamedNode(PREFIXES["prov"] + "specializationOf")
+"""From a version to the document that it is one of."""
 COLUMN = "https://w3id.org/policykg/column#"
 QUERY_PREFIXES = PREFIXES | {"column": COLUMN}
 """What a query need not declare: of documents, and of the results of analyses."""

@@ -7,10 +7,9 @@ import pyoxigraph as ox
 
 from ..ontology.errors import QueryError
 from ..ontology.identifiers import iri, term
-from .rdf import DCTERMS, PROV
+from .rdf import DCTERMS, OF_DOCUMENT
 from .store import Store
 
-_OF_DOCUMENT = ox.NamedNode(PROV + "specializationOf")
 _TITLE = ox.NamedNode(DCTERMS + "title")
 _CITED = ox.NamedNode(term("cited"))
 _PAGE = 1000  # statements that are looked up by one query
@@ -63,7 +62,7 @@ def sentences(store: Store, statements: Iterable[str]) -> dict[str, Sentence]:
         for row in store.query(_EVIDENCE % nodes):  # type: ignore[union-attr]  # a SELECT
             statement, version, exact, start, end, prefix, suffix, passage, page = row
             if version not in names:
-                document = next(store.rdf.quads_for_pattern(version, _OF_DOCUMENT, None, version)).object
+                document = next(store.rdf.quads_for_pattern(version, OF_DOCUMENT, None, version)).object
                 names[version] = _first(store, document, _TITLE, version)
             if passage is not None and passage not in names:
                 names[passage] = _first(store, passage, _CITED, version)

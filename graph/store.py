@@ -27,8 +27,8 @@ from ..ontology.judged import Rulings, read_rulings, write_rulings
 from ..ontology.model import Document, Extraction
 from .documents import StoredDocument, read_document, write_document
 from .files import write_atomically
-from .numbers import UNSETTLED, numbered
-from .rdf import PREFIXES, QUERY_PREFIXES, quads
+from .numbers import CITED, GONE, holder
+from .rdf import OF_DOCUMENT, QUERY_PREFIXES, quads
 from .sparql import refuse_writing, what_is_wrong
 
 FORMAT = 3
@@ -41,7 +41,6 @@ _SOURCE_FILE = ox.NamedNode(term("sourceFile"))
 _CONTENT = ox.NamedNode(term("content"))
 _COMPUTED_FROM = ox.NamedNode(term("computedFrom"))
 _DIGEST = ox.NamedNode(term("digest"))
-_OF_DOCUMENT = ox.NamedNode(PREFIXES["prov"] + "specializationOf")
 _ISSUERS = """SELECT DISTINCT ?version ?issuer WHERE {
     GRAPH ?version { ?version prov:specializationOf ?document . ?document pk:issuedBy ?body . ?body skos:prefLabel ?issuer }
 } ORDER BY ?version ?issuer"""
@@ -146,7 +145,10 @@ class Store:
         """
         version = extraction.document.version
         graph = ox.NamedNode(iri(version, self.base))
-        new = quads(self.rulings().apply(extraction, numbered(self.rdf, self.base, extraction.entities[1:])), self.base)
+        rulings = self.rulings()
+        cited = [entity for entity in extraction.entities[1:] if entity.type == "PolicyDocument"]
+        numbered = {entity.id: known for entity in cited if (known := holder(self.rdf, self.base, entity.id, entity.label, rulings))}
+        new = quads(rulings.apply(extraction, numbered), self.base)
         listing = ox.Quad(graph, _SOURCE_FILE, ox.Literal(source), self._catalogue)
         stale = [quad.subject for quad in self._listings(source=source) if quad.subject != graph]
         held = set(self.rdf.quads_for_pattern(None, None, None, graph))
@@ -287,7 +289,7 @@ class Store:
     def said_by(self, source: str) -> str | None:
         """The id of the document that a source file holds, None if the store does not list it."""
         for listing in self._listings(source=source):
-            for quad in self.rdf.quads_for_pattern(listing.subject, _OF_DOCUMENT, None, None):
+            for quad in self.rdf.quads_for_pattern(listing.subject, OF_DOCUMENT, None, None):
                 return str(quad.object.value).removeprefix(self.base)  # type: ignore[union-attr]
         return None
 
@@ -302,7 +304,13 @@ class Store:
 
     def unsettled(self) -> list[str]:
         """The versions whose citations by 文号 alone have to be looked at again, as documents have come or gone."""
-        return [row["version"].removeprefix(self.base) for row in self.select(UNSETTLED)]
+        rulings, gone = self.rulings(), {row["version"] for row in self.select(GONE)}
+        come = {
+            row["version"]
+            for row in self.select(CITED)
+            if holder(self.rdf, self.base, row["entity"].removeprefix(self.base), row["label"], rulings)
+        }
+        return sorted(version.removeprefix(self.base) for version in gone | come)
 
     def rulings(self) -> Rulings:
         """What persons judge of entities."""

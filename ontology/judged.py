@@ -84,6 +84,10 @@ class Rulings:
         chosen = {member: min(group, key=lambda name: (name not in listed, name)) for member, group in groups.items()}
         return {member: name for member, name in chosen.items() if member != name}
 
+    def apart(self, entity: str, other: str) -> bool:
+        """Whether a person says of two that they are not the same, or that nobody knows."""
+        return any(one.verdict is not Verdict.SAME and one.pair == {entity, other} for one in self.rulings)
+
     def apply(self, extraction: Extraction, numbered: Mapping[str, str] | None = None) -> Extraction:
         """What was extracted, with each mention for what it was judged to be, under the names that stand for all.
 
@@ -93,12 +97,7 @@ class Rulings:
             if one.document == extraction.entities[0].id:
                 extraction = _retaken(extraction, one)
         judged = self.names()
-        apart = {one.pair for one in self.rulings if one.verdict is not Verdict.SAME}
-        by_number = {
-            one: judged.get(other, other)
-            for one, other in (numbered or {}).items()
-            if one not in judged and frozenset((one, other)) not in apart
-        }
+        by_number = {one: judged.get(other, other) for one, other in (numbered or {}).items() if one not in judged}
         names = judged | by_number
         if not any(entity.id in names for entity in extraction.entities):
             return extraction

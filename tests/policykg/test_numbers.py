@@ -64,4 +64,5 @@ def test_a_person_may_say_that_they_are_not_the_same(tmp_path: Path) -> None:
     store = put(tmp_path, "opinion", "notice")
     with open_store(store) as opened:
         ruled(opened, Ruling(NUMBER, OPINION, Verdict.NOT_SAME))
+        assert opened.unsettled() == []
     assert grounds(store) == {NUMBER}
