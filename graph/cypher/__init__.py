@@ -14,10 +14,14 @@ from typing import Protocol
 
 from ..worker import Limits
 
-__all__ = ["AROUND", "Answer", "Cell", "CypherEngine", "Limits", "Parameter"]
+__all__ = ["Answer", "Cell", "CypherEngine", "Limits", "Parameter"]
 
 Cell = str | int | float | bool | None
 Parameter = str | int | float | bool | list[str] | None
+
+_AROUND = """MATCH (n)-[r]->(m) WHERE (n.id IN $ids OR m.id IN $ids) AND r.modality IS NOT NULL
+RETURN DISTINCT n.id AS subject, r.predicate AS predicate, m.id AS object, r.sid AS sid ORDER BY sid"""
+"""The statements at some nodes; what else is a relationship has no modality."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +44,8 @@ class CypherEngine(Protocol):
 
     def around(self, ids: list[str]) -> list[tuple[str, str, str, str]]:
         """The statements at some nodes: subject, predicate, object and sid, in the order of the last."""
-        ...
+        return [(str(row[0]), str(row[1]), str(row[2]), str(row[3])) for row in self.run(_AROUND, {"ids": ids}).rows]
 
     def close(self) -> None:
         """Let go of what it holds."""
         ...
-
-
-AROUND = """MATCH (n)-[r]->(m) WHERE (n.id IN $ids OR m.id IN $ids) AND r.modality IS NOT NULL
-RETURN DISTINCT n.id AS subject, r.predicate AS predicate, m.id AS object, r.sid AS sid ORDER BY sid"""
-"""The statements at some nodes; what else is a relationship has no modality."""

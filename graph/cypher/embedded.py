@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...ontology.errors import QueryError
 from ..sparql import place_shown
 from ..store import Store
-from . import AROUND, Answer, Cell, Limits, Parameter
+from . import Answer, Cell, CypherEngine, Limits, Parameter
 from .cells import cell
 from .index import open_index
 from .reading import refuse_other_meaning, refuse_writing, unknown_to_embedded
@@ -19,7 +19,7 @@ _MISREAD = re.compile(r"Parser exception: (?P<why>.*?)(?: expecting \{.*\})? \(l
 _TOO_LONG, TOO_LARGE = "Interrupted", ("Buffer manager exception", "bad_alloc")
 
 
-class EmbeddedEngine:
+class EmbeddedEngine(CypherEngine):
     """Answers from the index of a store, which is built first where it is stale."""
 
     name = "embedded"
@@ -47,10 +47,6 @@ class EmbeddedEngine:
                 return Answer(columns, tuple(rows), cut=result.has_next())
             except RuntimeError as error:
                 raise QueryError(why(query, str(error), limits)) from error
-
-    def around(self, ids: list[str]) -> list[tuple[str, str, str, str]]:
-        """The statements at some nodes."""
-        return [(str(row[0]), str(row[1]), str(row[2]), str(row[3])) for row in self.run(AROUND, {"ids": ids}).rows]
 
     def close(self) -> None:
         """Close the index."""

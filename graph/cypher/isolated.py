@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from ...ontology.errors import QueryError
 from ..store import Store
 from ..worker import Complaint, Limits, too_large, work
-from . import AROUND, Answer, Parameter
+from . import Answer, CypherEngine, Parameter
 from .cells import cell
 from .embedded import TOO_LARGE, why
 from .index import index_file
 from .reading import refuse_other_meaning, refuse_writing
 
 
-class IsolatedEngine:
+class IsolatedEngine(CypherEngine):
     """Answers from the index of a store, which is built first where it is stale."""
 
     name = "embedded"
@@ -34,10 +34,6 @@ class IsolatedEngine:
                 raise too_large(limits) from error
             raise QueryError(why(query, error.message, limits)) from error
         return Answer(tuple(columns), tuple(tuple(map(cell, row)) for row in rows), cut=more)
-
-    def around(self, ids: list[str]) -> list[tuple[str, str, str, str]]:
-        """The statements at some nodes."""
-        return [(str(row[0]), str(row[1]), str(row[2]), str(row[3])) for row in self.run(AROUND, {"ids": ids}).rows]
 
     def close(self) -> None:
         """Nothing is held."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ..server import failures_told
-from . import AROUND, Answer, Cell, Limits, Parameter
+from . import Answer, Cell, CypherEngine, Limits, Parameter
 from .cells import cell
 from .reading import refuse_writing
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import neo4j
 
 
-class ServerEngine:
+class ServerEngine(CypherEngine):
     """Answers from a server to which a store was pushed; whoever made the driver closes it."""
 
     name = "neo4j"
@@ -39,10 +39,6 @@ class ServerEngine:
                     break
                 rows.append(tuple(cell(value) for value in record.values()))
             return Answer(tuple(result.keys()), tuple(rows), cut=cut)
-
-    def around(self, ids: list[str]) -> list[tuple[str, str, str, str]]:
-        """The statements at some nodes."""
-        return [(str(row[0]), str(row[1]), str(row[2]), str(row[3])) for row in self.run(AROUND, {"ids": ids}).rows]
 
     def close(self) -> None:
         """Leave the driver as it is."""
