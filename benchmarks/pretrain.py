@@ -5,7 +5,6 @@
 A document is left out when a text of the folder ``--without`` is found in it, so that figures for that folder are those of
 documents that nothing of the model has read.
 
-
 Two memories, one that reads on and one that reads back, foretell the next character; what they know of it is the state that
 ``benchmarks/network.py`` puts before its own layers. Foretelling is against a sample of other characters (Jean et al. 2015), in
 one pass over the texts; 18 million characters take half an hour on one processor. Seeded; figures of two machines can differ.

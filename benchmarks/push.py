@@ -13,6 +13,8 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from server_clock import server_seconds
+
 from policykg import open_store
 from policykg.graph.mirror import Mirror
 from policykg.graph.projection import PropertyGraph, project
@@ -37,8 +39,7 @@ class Spent:
 
 def spent(pid: int | None) -> Spent:
     """Until now."""
-    server = 0.0 if pid is None else time.clock_gettime((~pid << 3) | 2)  # as clock_getcpuclockid(3) makes it
-    return Spent(time.perf_counter(), time.process_time(), server)
+    return Spent(time.perf_counter(), time.process_time(), 0.0 if pid is None else server_seconds(pid))
 
 
 def push(mirror: Mirror, graph: PropertyGraph, pid: int | None) -> None:

@@ -30,6 +30,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import rdflib
+from server_clock import server_seconds
 
 from policykg import Store, open_store
 from policykg.graph.cypher.embedded import EmbeddedEngine
@@ -137,8 +138,7 @@ def processor_time(server: int | None) -> Clock:
     """The processor time of this process and of a server on this machine, whose id is given."""
     if server is None:
         return time.process_time
-    clock_of_server = (~server << 3) | 2  # as clock_getcpuclockid(3) makes it
-    return lambda: time.process_time() + time.clock_gettime(clock_of_server)
+    return lambda: time.process_time() + server_seconds(server)
 
 
 def _term(term: Term) -> rdflib.term.Identifier:
