@@ -131,10 +131,11 @@ def gaps(pg: Graph, region: str, kinds: Iterable[str], within: Mapping[str, str]
         if own and peer not in _around(region, within) and region not in _around(peer, within)
     }
     ranked = sorted(likeness, key=lambda peer: (-likeness[peer], peer))
-    peers = [peer for peer in ranked if 100 * likeness[peer] >= max(least, 1)][:PEERS]
+    floor = max(least, 1)
+    peers = [peer for peer in ranked if 100 * likeness[peer] >= floor][:PEERS]
     if own and not peers:
         near = f": the most alike, {pg.nodes[ranked[0]]['label']}, is so by {likeness[ranked[0]]:.2%}" if ranked else ""
-        return Findings(columns, (), empty=f"no region is like {pg.nodes[region]['label']} by {max(least, 1)}% or more{near}")
+        return Findings(columns, (), empty=f"no region is like {pg.nodes[region]['label']} by {floor}% or more{near}")
     having: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for peer in peers:
         for entity, sid in held[peer].items():

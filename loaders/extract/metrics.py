@@ -267,7 +267,7 @@ def trim(words: str) -> str:
     items = _ITEMS.split(piece)
     piece = items[-1] if len(items[-1].strip()) >= _SHORTEST else piece
     closed = piece.count("（") == piece.count("）") > 0  # 文明实践中心（所、站）
-    piece = unquoted(piece.strip("（ 、").rstrip("（ 、" if closed else "（） 、").lstrip("）")).lstrip("和与及").removesuffix("和")
+    piece = unquoted(piece.lstrip("（） 、").rstrip("（ 、" if closed else "（） 、")).lstrip("和与及").removesuffix("和")
     piece = re.sub(r"^(?:到|至|截至)?(?:19|20)\d{2}年(?:底|末)?(?:以来)?|^“?十[二三四五]五”?(?:时期|期间|末)", "", piece)
     piece = _LISTING.sub("", piece)
     piece = _GIVEN.sub("", _MADE.sub("", piece))
