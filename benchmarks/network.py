@@ -161,4 +161,5 @@ def arrays_of(head: Head, names: Sequence[str], values: Sequence[Sequence[str]],
     found = {name: weights.detach().numpy().astype(np.float16) for name, weights in numbers.items()}
     found |= memory_of("forward", head.memory) | memory_of("backward", head.memory, "_reverse")
     found |= {f"values {place}": np.array(known) for place, known in enumerate(values)}
-    return found | {"labels": np.array(names), "parts": np.array([embedded, hidden, hidden, *VECTORS])}
+    parts = np.array([embedded, hidden, hidden, *VECTORS])
+    return found | {"language": np.array(language.digest), "labels": np.array(names), "parts": parts}

@@ -35,26 +35,25 @@ def issuer_links(document: Document, reading: Reading, known: list[Known]) -> li
         name = Name("Organization", issuer, place, place + len(issuer), _chunk(place, issuer), "header")
         sentence = reading.sentences[reading.sentence_at(place)]
         links.append(Link(None, "issuedBy", name, *sentence, "header", Modality.REPORTED, _SURE))
-    if document.addressee:
-        first, last = document.addressee
-        for listed in known:
-            start, end = reading.place(listed.start, listed.end)
-            if first <= start and end <= last and type_of_entry(listed) == "Organization" and _whole_item(listed, reading.text):
-                name = Name(
-                    "Organization", listed.name, listed.start, listed.end, _chunk(listed.start, listed.name), "addressee", known=listed
-                )
-                links.append(
-                    Link(
-                        None,
-                        "addressedTo",
-                        name,
-                        *reading.sentences[reading.sentence_at(listed.start)],
-                        "addressee",
-                        Modality.REPORTED,
-                        _SURE,
-                    )
-                )
+    for name in addressees(document, reading, known):
+        sentence = reading.sentences[reading.sentence_at(name.start)]
+        links.append(Link(None, "addressedTo", name, *sentence, "addressee", Modality.REPORTED, _SURE))
     return links
+
+
+def addressees(document: Document, reading: Reading, known: list[Known]) -> list[Name]:
+    """The known bodies to which the document is addressed."""
+    if not document.addressee:
+        return []
+    first, last = document.addressee
+    return [
+        Name("Organization", listed.name, listed.start, listed.end, _chunk(listed.start, listed.name), "addressee", known=listed)
+        for listed in known
+        if first <= reading.place(listed.start, listed.end)[0]
+        and reading.place(listed.start, listed.end)[1] <= last
+        and type_of_entry(listed) == "Organization"
+        and _whole_item(listed, reading.text)
+    ]
 
 
 def _said(issuer: str, reading: Reading) -> int | None:

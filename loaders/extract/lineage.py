@@ -5,7 +5,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -23,6 +23,7 @@ _MADE_GROUND = (
     re.compile(r"(?:^|[^加足予所难])以$"),
     re.compile(r"^[^，。；]{0,16}?为(?:依据|指导|遵循|准绳|基础|统领|引领|根据|准)"),
 )  # 以《…》为依据
+_SENT_IN = re.compile(r"(?:你(?:们|[省市区县州盟旗部委局厅办院会行署])|贵[部委局省市])(?:报来|报送|上报|提交|呈报)?的?$")
 _RECEIVED = re.compile(r"^(?:（[^）]{0,30}）)?(?:均|已)?收悉")
 _DENYING = re.compile(r"(?:不|未|没有|无需|不再|不得|不予|不能|未能|尚未|不必|不应|拒绝|违反)(?:有效|很好|严格|认真|全面)?$")
 _STATES = re.compile(r"^(?:（[^）]{0,30}）)?(?:明确|也|已|曾|强调|首次)*(?:提出|指出|要求|强调|规定|明确)")
@@ -61,8 +62,13 @@ class Reference:
         return (self.start + 1, self.end - 1) if self.titled else (self.start, self.end)
 
 
-def lineage(document: Document, text: str, sentences: list[Sentence]) -> tuple[list[Link], tuple[tuple[str, str], ...]]:
-    """Name the documents in their clauses; the links from the document at hand, and the short forms that it introduces."""
+def lineage(
+    document: Document, text: str, sentences: list[Sentence], addressees: Sequence[Name] = ()
+) -> tuple[list[Link], tuple[tuple[str, str], ...]]:
+    """Name the documents in their clauses; the links from the document at hand, and the short forms that it introduces.
+
+    What 你们 or 你部 sent in was issued by the ``addressees``.
+    """
     links: list[Link] = []
     found = references(document, text)
     clauses = [parsed for sentence in sentences for parsed in sentence.clauses]
@@ -83,7 +89,7 @@ def lineage(document: Document, text: str, sentences: list[Sentence]) -> tuple[l
         mood = Modality.REPORTED if document.kind == "Commentary" else Modality.PLANNED
         said = parsed.clause.start, parsed.clause.end
         links.append(Link(None, reference.predicate, name, *said, "title", mood, _SURE))
-        issuers = _issuers(parsed, reference.start)
+        issuers = _issuers(parsed, reference.start) or (addressees if _SENT_IN.search(text, 0, reference.start) else ())
         links.extend(Link(name, "issuedBy", body, *said, "issues a title", Modality.REPORTED, _SURE) for body in issuers)
     for place, names in named.items():
         clauses[place].names = _among(clauses[place].names, names)

@@ -12,12 +12,15 @@ padded.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
+
+from ...ontology.errors import InputError
 
 Floats = NDArray[np.float32]
 Places = NDArray[np.intp]
@@ -42,6 +45,7 @@ class LanguageModel:
     def __init__(self, content: bytes) -> None:
         """The content of a file of arrays (.npz)."""
         arrays = _arrays(content)
+        self.digest = sha256(content).hexdigest()
         self.vectors = arrays["embedding"]  # characters by size
         self._characters = {str(character): place for place, character in enumerate(arrays["characters"])}
         self._memories = [_Memory.of(arrays, way) for way in _WAYS]
@@ -75,8 +79,13 @@ class Network:
     """A trained network over a language model, ready to read."""
 
     def __init__(self, language: LanguageModel, content: bytes) -> None:
-        """The content of a file of arrays (.npz) that was trained on the states of that model."""
+        """The content of a file of arrays (.npz) that was trained on the states of that model.
+
+        Raises :class:`InputError` if it was trained on those of another one.
+        """
         arrays = _arrays(content)
+        if str(arrays.get("language")) != language.digest:
+            raise InputError("names.npz", "the tagger was trained on another language model", "train it again with benchmarks/learn.py")
         self.labels = tuple(str(label) for label in arrays["labels"])
         self._language = language
         products = np.split(arrays["inside weight"], np.cumsum(arrays["parts"])[:-1])

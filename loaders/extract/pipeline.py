@@ -19,7 +19,7 @@ from .context import Context, Earlier
 from .figures import FigureFinder, Measured
 from .found import Found
 from .gazetteer import Known, load_gazetteer
-from .issuers import home_region, issuer_links, topic_of
+from .issuers import addressees, home_region, issuer_links, topic_of
 from .lineage import lineage
 from .links import Link
 from .mapped import MappedTables
@@ -128,7 +128,8 @@ def find_titles(doc: Doc) -> Doc:
     """Titles of documents, problems, and works with their capacity, which have a grammar of their own, among the names."""
     work: Work = doc._.policykg
     reading = work.reading
-    links, work.shorts = lineage(reading.document, reading.text, work.sentences)
+    asking = addressees(reading.document, reading, work.known)
+    links, work.shorts = lineage(reading.document, reading.text, work.sentences, asking)
     work.links.extend(links)
     problems = ProblemFinder(reading.text)
     for sentence in work.sentences:

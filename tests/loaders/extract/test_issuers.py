@@ -157,3 +157,18 @@ def test_a_zone_that_no_list_has_speaks_in_what_it_issues(title: str, zone: str)
 @pytest.mark.parametrize("title", ["国务院关于青岚新区总体方案的批复", "关于加强新区条例宣传的意见"])
 def test_a_zone_that_a_title_speaks_of_does_not_speak(title: str) -> None:
     assert "Region" not in {kind for kind, _ in entities(read("全区已建成数据中心5座。", title))}
+
+
+@pytest.mark.parametrize(
+    ("addressed", "said", "asking"),
+    [
+        ("教育部：", "你部《关于设立云岚市职业教育试点的请示》收悉。", {"教育部"}),
+        ("湖南省人民政府、教育部：", "你们报送的《关于设立云岚市职业教育试点的请示》（湘政〔2025〕9号）收悉。", {"湖南省人民政府", "教育部"}),
+        ("湖南省人民政府：", "《关于设立云岚市职业教育试点的请示》收悉。", set()),
+    ],
+)
+def test_a_request_that_you_sent_in_was_issued_by_whom_the_answer_is_addressed_to(addressed: str, said: str, asking: set[str]) -> None:
+    found = extract(page("国务院关于设立云岚市职业教育试点的批复\n国函〔2025〕7号", f"{addressed}\n{said}\n"), fast=True)
+    names = {entity.id: entity.name for entity in found.entities}
+    issued = [(names.get(one.subject, ""), names[str(one.object)]) for one in found.statements if one.predicate == "issuedBy"]
+    assert {body for document, body in issued if document.endswith("请示")} == asking

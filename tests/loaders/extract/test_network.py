@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policykg.loaders.extract.network import Floats, Input, LanguageModel, Network
+from policykg.ontology.errors import InputError
 
 LABELS = ("O", "B-Sector", "I-Sector")
 WORDS = ("-", "B Sector", "I Sector")
@@ -50,7 +51,8 @@ def packed(content: dict[str, Floats]) -> bytes:
 @pytest.fixture(name="network", scope="module")
 def _network() -> Network:
     language, head = arrays()
-    return Network(LanguageModel(packed(language)), packed(head))
+    model = LanguageModel(packed(language))
+    return Network(model, packed(head | {"language": np.array(model.digest)}))
 
 
 def by_the_book(rows: Floats, way: str, weights: dict[str, Floats]) -> Floats:
@@ -115,3 +117,11 @@ def test_the_language_model_gives_each_character_its_vector_and_both_states() ->
     assert states.shape == (len(TEXT), EMBEDDED + 2 * HIDDEN)
     assert np.allclose(states[0, :EMBEDDED], language["embedding"][2])
     assert np.allclose(states[3, :EMBEDDED], language["embedding"][0])
+
+
+def test_a_network_over_another_language_model_is_refused() -> None:
+    language, head = arrays()
+    learned_over = LanguageModel(packed(language))
+    other = LanguageModel(packed(language | {"embedding": 2 * language["embedding"]}))
+    with pytest.raises(InputError, match="another language model; train it again"):
+        Network(other, packed(head | {"language": np.array(learned_over.digest)}))
