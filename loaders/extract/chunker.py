@@ -7,7 +7,7 @@ lexicon in the place of a part-of-speech tagger.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Iterator
 
 from . import lexicon as lx
@@ -60,6 +60,14 @@ class ClauseParser:
     def parse(self, start: int, end: int, sentence: int, *, bracketed: bool = False) -> Clause:
         """One clause."""
         return _Walk(self, Clause(start, end, sentence, bracketed)).run()
+
+    def take_whole(self, start: int, end: int) -> None:
+        """From now on, hold a stretch for one name."""
+        for place in (*self._run_into(start, end), *range(start, end)):
+            self.stops.pop(place, None)
+        self.names[start] = end
+        self.stops[start] = (start, end, _NAME)
+        insort(self.marked, start)
 
     def shorter(self, place: int, end: int) -> Match | None:
         """What is to be taken at a place where the name or quantity goes beyond the end of the clause."""

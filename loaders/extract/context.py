@@ -15,7 +15,7 @@ MEASURES = {"Programme", "Instrument"}
 TOOLS = {"Instrument", "Programme", "Facility"}
 SURE, LIKELY, LOOSE = Decimal("0.9"), Decimal("0.8"), Decimal("0.6")
 _STARTING = ("实施", "开展", "启动", "推进", "组织实施")
-_TAKEN = ("采取", "采用", "运用")
+_TAKEN = ("采取", "采用", "运用", "发挥")
 _MEANS = ("通过", "以", "依托", "利用")
 
 

@@ -85,17 +85,24 @@ class Sentence:
     clauses: list[Parsed] = field(default_factory=list)
 
 
-def parse(reading: Reading, known: list[Known], quantities: list[Quantity], least: float = LEAST) -> list[Sentence]:
-    """Parse every sentence of the body that is not in a list of bans; names that deserve less than ``least`` trust are left out."""
-    text = reading.text
-    at = {name.start: name for name in known}
+def clause_parser(text: str, known: list[Known], quantities: list[Quantity]) -> ClauseParser:
+    """The parser of a text's clauses, which takes known names, quotations and quantities whole."""
     names = {name.start: name.end for name in known}
     for start, end in shielded(text).items():
         names[start] = max(end, names.get(start, 0))
     amounts = {quantity.start: quantity.end for quantity in quantities}
     actors = {(name.start, name.end) for name in known if type_of_entry(name) in ACTORS}
-    parser = ClauseParser(text, names, amounts, actors)
-    held = held_signs(text, names)
+    return ClauseParser(text, names, amounts, actors)
+
+
+def parse(
+    reading: Reading, known: list[Known], quantities: list[Quantity], least: float = LEAST, parser: ClauseParser | None = None
+) -> list[Sentence]:
+    """Parse every sentence of the body that is not in a list of bans; names that deserve less than ``least`` trust are left out."""
+    text = reading.text
+    at = {name.start: name for name in known}
+    parser = parser or clause_parser(text, known, quantities)
+    held = held_signs(text, parser.names)
     mapped = mapped_cells(reading.document.tables)
     away = forbidden(reading)
     waiting = iter(quantities)

@@ -15,16 +15,18 @@ from spacy.vocab import Vocab
 from .assignments import Assignments
 from .bodies import with_bodies
 from .capacities import name_capacities
+from .chunker import ClauseParser
 from .context import Context, Earlier
 from .figures import FigureFinder, Measured
 from .found import Found
 from .gazetteer import Known, load_gazetteer
+from .governance import govern
 from .issuers import addressees, home_region, issuer_links, topic_of
 from .lineage import lineage
 from .links import Link
 from .mapped import MappedTables
 from .names import Name, type_of_entry
-from .parse import Sentence, all_names, parse
+from .parse import Sentence, all_names, clause_parser, parse
 from .problems import ProblemFinder
 from .quantities import Quantity, find_quantities
 from .reading import Reading
@@ -57,6 +59,7 @@ class Work:
     home: Name | None = None
     mapped: list[Name] = field(default_factory=list)  # in tables that a mapping file explains
     shorts: tuple[tuple[str, str], ...] = ()
+    parser: ClauseParser = field(init=False)  # of the clauses of the sentences
 
 
 class CharacterTokenizer:
@@ -103,7 +106,8 @@ def parse_clauses(doc: Doc) -> Doc:
     """Clauses with their verbs and names."""
     work: Work = doc._.policykg
     work.home = home_region(work.reading.document, work.reading, load_gazetteer())
-    work.sentences = parse(work.reading, work.known, work.quantities, least=0 if work.learned else LEAST)
+    work.parser = clause_parser(work.reading.text, work.known, work.quantities)
+    work.sentences = parse(work.reading, work.known, work.quantities, 0 if work.learned else LEAST, work.parser)
     return doc
 
 
@@ -112,6 +116,7 @@ def weigh_names(doc: Doc) -> Doc:
     """The names that a trained tagger and the rules make likely together, in place of those by rules."""
     work: Work = doc._.policykg
     weigh(mark(work.reading.text, work.known, work.quantities, work.sentences), work.sentences)
+    govern(work.sentences, work.parser)
     return doc
 
 

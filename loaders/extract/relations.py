@@ -41,6 +41,7 @@ _THRIVING = re.compile(
     r".{0,10}?(?:提升|提高|增强|健全|完善|建成|形成|推进|优化|壮大|突破|升级|推广|普及|加快|改善|巩固|稳固|发展|扩大|转型|改造|建设)"
 )
 _BREAKING = re.compile(r"(?:取得|实现|形成|获得)[^，。；]{0,10}(?:突破|优势|领先|进展)")
+_INVESTED = re.compile(r".{0,8}的?(?:技术)?(?:研发)?(?:投资|投入)(?:力度|强度)?$")
 _GOING_AHEAD = re.compile(r"先行先试|率先")
 _SERVED = ("赋能", "服务")  # what is served is not made: that is appliedIn or supports
 
@@ -99,10 +100,15 @@ def _done_by(context: Context) -> Iterator[Link]:
 
 
 def _aimed_at(context: Context) -> Iterator[Link]:
-    """瞄准T; 在T、S等领域取得突破: what is aimed at, or is to be advanced in, is developed."""
+    """瞄准T; 在T、S等领域取得突破; 加大对S的投入: what is aimed at, or is to be advanced in, is developed."""
     for name in context.parsed.names if context.parsed.has(THINGS) else ():
         verb, place = name.chunk.verb, name.chunk.preposition
-        if name.type not in THINGS or name.chunk.embedded:
+        if name.type not in THINGS:
+            continue
+        if name.chunk.embedded:
+            invested = place == "对" and verb and verb.group in _DOING and _INVESTED.match(context.parsed.text, name.end - context.parsed.clause.start)
+            if invested and not any(other.type == "Instrument" for other in context.parsed.subjects()):
+                yield from _by_subjects(context, "develops", name)
             continue
         if (place == "在" and _BREAKING.search(context.parsed.text)) or (verb and verb.word == "瞄准" and not place):
             yield from _by_subjects(context, "develops", name)

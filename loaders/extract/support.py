@@ -39,6 +39,9 @@ _GIVEN = {"给予", "予以", "提供", "实施", "实行", "发放", "落实", 
 _LEADS = re.compile(r"(?:^|[^相针面反绝应作成因认以])[对为向给]")
 _ADVERBS = re.compile(r"(?:等|优先|依法|免费|按规定|再|一次性|可|可以|应当|应|及时|积极|分别|按照有关规定|按有关规定)*$")
 _HELPED = {"TargetGroup", "Sector", "Technology"}
+_LED_TO = re.compile(r"(?:支持|服务|投向|流向|投入|投资)(?:于)?$")
+_SERVES = re.compile(r"为(?:更好)?(?:服务|促进|推动|支撑|实现|加快).*提供.{0,8}(?:支撑|保障|支持|动力|服务)$")
+_HELP_FOR = re.compile(r".{0,6}的(?:政策|资金|金融|信贷)?(?:扶持|支持|帮扶|扶助|资助)(?:力度)?$")
 
 
 def supported(context: Context) -> Iterator[Link]:
@@ -64,15 +67,26 @@ def supported(context: Context) -> Iterator[Link]:
             preposition, verb = "对", None
         if name.chunk.embedded:
             yield from _support_of(context, name)
+            yield from _supports(context, tools.meant(name), name, "helps")
+        elif verb and verb.word != "提供" and not preposition and _SERVES.match(parsed.text):  # 为服务X提供支撑
+            yield from _supports(context, tools.towards(name), name, "helps")
         elif preposition in _TOWARDS and name.type != "Technology":
             if tools.given or any(v.group in ("give", "help", "advance") for v in parsed.clause.verbs):
                 yield from _supports(context, tools.towards(name), name, "gives to")
         elif verb and not preposition and (verb.word in _HELPING or (verb.group == "help" and name.type == "TargetGroup")):
             yield from _supports(context, tools.helping(verb, name), name, "helps")
+        elif verb and verb.group == "guide" and not preposition and _LED_TO.search(_before(parsed, name)):  # 引导资金支持X
+            yield from _supports(context, tools.leading(), name, "leads to")
         elif verb and verb.group == "give" and not preposition and name.type == "TargetGroup":  # 赋予X Y
             yield from _supports(context, [tool for tool in tools.given if tool.start >= name.end], name, "gives to")
         elif verb is None and not preposition and name.type == "TargetGroup":
             yield from _supports(context, tools.enjoyed, name, "enjoys")
+
+
+def _before(parsed: Parsed, name: Name) -> str:
+    """The words of the clause before the enumeration in which a name stands."""
+    first = min(other.start for other in parsed.names if other.chunk.series == name.chunk.series)
+    return parsed.text[: first - parsed.clause.start]
 
 
 def _supports(context: Context, tools: list[Name], name: Name, rule: str) -> Iterator[Link]:
@@ -85,7 +99,7 @@ def _posed(before: Parsed) -> list[Name]:
     """The groups that the clause before names behind 对, or behind 的 at its end, for which it gives nothing itself."""
     groups = [name for name in before.of("TargetGroup") if not name.chunk.embedded]
     gives = any(verb.group == "give" for verb in before.clause.verbs)
-    behind = [name for name in groups if name.chunk.preposition in ("对", "对于") and not gives]
+    behind = [name for name in groups if (name.chunk.preposition in ("对", "对于") or _before(before, name) in ("对", "对于")) and not gives]
     return behind or _described(before, groups, before.clause.end)
 
 
@@ -119,6 +133,8 @@ class _Tools:
         self._earlier = context.earlier
         self._subjects = [name for name in parsed.subjects() if name.type in TOOLS]
         self._means = [name for name in parsed.names if name.chunk.preposition in _MEANS and name.type in TOOLS and not name.chunk.embedded]
+        self._within = [name for name in parsed.names if name.chunk.preposition == "在" and name.type in TOOLS and not name.chunk.embedded]
+        self._text, self._start = parsed.text, parsed.clause.start
         self._invited = [name for name in objects if name.chunk.verb and name.chunk.verb.group in ("help", "guide")]
         verbs = parsed.clause.verbs
         self._provided = any(verb.word == "提供" for verb in verbs)
@@ -141,6 +157,16 @@ class _Tools:
             before = self._earlier.last.objects() if self._earlier.last else []
             places = [tool for tool in invited or before if tool.type == "Facility"]
         return places or self._subjects or self.given or self._means or self._earlier.means or self._earlier.tools[-1:]
+
+    def meant(self, name: Name) -> list[Name]:
+        """Of 在Y方面加强对X的扶持: the means Y."""
+        if name.chunk.preposition != "对" or not _HELP_FOR.match(self._text, name.end - self._start):
+            return []
+        return [tool for tool in self._within if tool.end <= name.start] or self._means or self._earlier.means
+
+    def leading(self) -> list[Name]:
+        """Of 发挥Y作用，引导资金支持X: what does it, or by what means."""
+        return self._subjects or self._means or self._earlier.means
 
     def helping(self, verb: Verb, name: Name) -> list[Name]:
         """Of 支持X, 服务X: what does it, by what means, or what X is helped to use."""

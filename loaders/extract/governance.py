@@ -1,0 +1,38 @@
+"""Governance: what governs a name that the tagger found over several noun phrases.
+
+为符合条件的小微企业提供低费率的担保支持 is parsed before the tagger reads it, and then 符合 governs and 的 divides. With the names taken
+whole the clause is parsed again: 为 introduces the one, 提供 governs the other.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from .chunker import ClauseParser
+from .clauses import Chunk, Clause
+from .names import Name
+from .parse import Parsed, Sentence
+
+
+def govern(sentences: Iterable[Sentence], parser: ClauseParser) -> None:
+    """Parse the clauses again in which a name is longer than its noun phrase; ``parser`` has parsed them before."""
+    for sentence in sentences:
+        for parsed in sentence.clauses:
+            longer = [name for name in parsed.names if not _holds(name.chunk, name)]
+            if longer and not parsed.quantities:
+                _again(parsed, longer, parser)
+
+
+def _again(parsed: Parsed, longer: list[Name], parser: ClauseParser) -> None:
+    for name in longer:
+        parser.take_whole(name.start, name.end)
+    before = parsed.clause
+    parsed.clause = parser.parse(before.start, before.end, before.sentence, bracketed=before.bracketed)
+    parsed.names = [replace(name, chunk=_chunk_of(name, parsed.clause) or name.chunk) for name in parsed.names]
+
+
+def _chunk_of(name: Name, clause: Clause) -> Chunk | None:
+    return next((chunk for chunk in clause.chunks if _holds(chunk, name)), None)
+
+
+def _holds(chunk: Chunk, name: Name) -> bool:
+    return chunk.start <= name.start and name.end <= chunk.end
