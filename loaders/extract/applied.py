@@ -9,15 +9,16 @@ from .links import Link
 from .names import Name
 from .parse import Parsed
 
-_APPLYING = re.compile(r"应用|推广|示范|普及|场景|使用|落地|部署|赋能|落地应用")
+_APPLYING = re.compile(r"应用|运用|推广|示范|普及|场景|使用|落地|部署|赋能|落地应用")
 _MERGING = re.compile(
-    r"(?:[^，。；、]{0,14}?)(?:深度|跨界|有机|全面|加速|加快|一体化|相互|交叉)?(?:互融|融合|协同发展|协同创新|协同推进|互联互通|一体化发展|联动发展|协同联动|协同发电|协同)"
+    r"(?:[^，。；、]{0,14}?)(?:深度|跨界|有机|全面|加速|加快|一体化|相互|交叉)?(?:互融|融合|协同发展|协同创新|协同推进|互联互通|一体化发展|联动发展|协同联动|协同发电|协同|(?:有机|深度|紧密)结合)"
 )
-_MERGES = re.compile("融|协同|互通|一体化|联动")  # one of these is in each of the above
+_MERGES = re.compile("融|协同|互通|一体化|联动|结合")  # one of these is in each of the above
 _MERGEABLE = {"Technology", "Sector"}
 _TOOLS = ("Technology", "Facility")
 _ENABLING = {"赋能", "带动", "助力", "服务"}
 _TAKING_UP = {"应用", "使用", "采用", "推广应用"}
+_USING = ("运用", "利用", "依托", "通过", "借助", "采用", "应用", "基于", "以")
 _WITH = ("与", "和", "同")
 _FIELD = re.compile(r"领域|行业|产业|方面|环节|场景")
 
@@ -41,6 +42,11 @@ def applied(context: Context) -> Iterator[Link]:
             if tool.chunk.verb is not None or start is not None or applying:
                 for field in fields:
                     yield context.link(tool, "appliedIn", field, "field of application", LIKELY, start=start)
+    used = [name for name in parsed.of("Technology") if _is_used(name)]
+    for field in parsed.of("Sector") if used else ():
+        for tool in used:
+            if not field.chunk.embedded and field.chunk.verb is not None and tool.end <= field.chunk.verb.start:
+                yield context.link(tool, "appliedIn", field, "used for", LIKELY)
     for verb in parsed.clause.verbs:
         if verb.word in _ENABLING or verb.word in _TAKING_UP:
             yield from _across(context, verb)
@@ -68,6 +74,12 @@ def _across(context: Context, verb: Verb) -> Iterator[Link]:
         for field in fields:
             if field.type == "Sector" and (tool.type == "Technology" or (tool.type == "Facility" and verb.word == "赋能")):
                 yield context.link(tool, "appliedIn", field, "enables", LIKELY)
+
+
+def _is_used(tool: Name) -> bool:
+    """运用T推动S, 通过T促进S."""
+    verb, preposition = tool.chunk.verb, tool.chunk.preposition
+    return not tool.chunk.embedded and (preposition or (verb.word if verb else "")) in _USING
 
 
 def _fields(parsed: Parsed) -> list[Name]:

@@ -22,6 +22,7 @@ _PLACE = re.compile(r"(?:[\u4e00-\u9fff]{1,3}[省市县区州旗]){1,3}")  # of 
 _CAUSATIVE = {"help", "guide", "advance"}
 _SHORT_MODAL = 1
 _GENERIC_ACTORS = ("部门", "单位", "地方", "地区", "各方", "企业", "机构", "组织", "高校", "人员", "主体", "个人", "国家", "政府")
+_FUNDS = ("资金", "资本", "资源", "力量")
 _LINKING = {"推动", "促进", "带动", "打造", "实现", "支撑", "助力", "引导", "鼓励", "推进", "形成", "构建", "赋能", "提升", "催生"}
 _MEANS = ("措施", "作用", "方式", "手段", "力度", "能力", "水平", "优势", "机会", "渠道")
 _MEDIA = {"通过", "依托", "基于", "借助", "以"}
@@ -65,8 +66,7 @@ class ClauseParser:
         """From now on, hold a stretch for one name."""
         for place in (*self._run_into(start, end), *range(start, end)):
             self.stops.pop(place, None)
-        self.names[start] = end
-        self.stops[start] = (start, end, _NAME)
+        self.names[start], self.stops[start] = end, (start, end, _NAME)
         insort(self.marked, start)
 
     def shorter(self, place: int, end: int) -> Match | None:
@@ -214,7 +214,7 @@ class _Walk:
         if (self.after_deng and held in self.parser.lexicon.kinds) or (held.endswith(_MEANS) and word in _LINKING | {"支持", "促进"}):
             return True
         if weak:
-            return False
+            return bool(rest) and governing == "guide" and held.endswith(_FUNDS)  # 引导资金支持
         return not self.verbs or (word in _LINKING and len(rest) >= _LONG_OBJECT)
 
     def _joins_verbs(self, end: int) -> bool:

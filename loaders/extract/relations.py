@@ -41,7 +41,7 @@ _THRIVING = re.compile(
     r".{0,10}?(?:提升|提高|增强|健全|完善|建成|形成|推进|优化|壮大|突破|升级|推广|普及|加快|改善|巩固|稳固|发展|扩大|转型|改造|建设)"
 )
 _BREAKING = re.compile(r"(?:取得|实现|形成|获得)[^，。；]{0,10}(?:突破|优势|领先|进展)")
-_INVESTED = re.compile(r".{0,8}的?(?:技术)?(?:研发)?(?:投资|投入)(?:力度|强度)?$")
+_INVESTMENT = re.compile(r"的?(?:技术|研发|建设)*(?:投资|投入)(?:力度|强度)?$")
 _GOING_AHEAD = re.compile(r"先行先试|率先")
 _SERVED = ("赋能", "服务")  # what is served is not made: that is appliedIn or supports
 
@@ -52,7 +52,7 @@ def relate(context: Context) -> Iterator[Link]:
         return
     merging = [*merged(context), *in_fields(context)]
     together = {id(link.object) for link in merging} | {id(link.subject) for link in merging if link.predicate == "integratesWith"}
-    acts = (_assigned, _done_by, _aimed_at, _told, _means)
+    acts = (_assigned, _done_by, _aimed_at, _invested, _told, _means)
     acted = [link for act in acts for link in act(context) if id(link.object) not in together]
     yield from acted
     yield from _named(context, {id(link.object) for link in acted})
@@ -100,17 +100,23 @@ def _done_by(context: Context) -> Iterator[Link]:
 
 
 def _aimed_at(context: Context) -> Iterator[Link]:
-    """瞄准T; 在T、S等领域取得突破; 加大对S的投入: what is aimed at, or is to be advanced in, is developed."""
+    """瞄准T; 在T、S等领域取得突破: what is aimed at, or is to be advanced in, is developed."""
     for name in context.parsed.names if context.parsed.has(THINGS) else ():
         verb, place = name.chunk.verb, name.chunk.preposition
-        if name.type not in THINGS:
-            continue
-        if name.chunk.embedded:
-            invested = place == "对" and verb and verb.group in _DOING and _INVESTED.match(context.parsed.text, name.end - context.parsed.clause.start)
-            if invested and not any(other.type == "Instrument" for other in context.parsed.subjects()):
-                yield from _by_subjects(context, "develops", name)
+        if name.type not in THINGS or name.chunk.embedded:
             continue
         if (place == "在" and _BREAKING.search(context.parsed.text)) or (verb and verb.word == "瞄准" and not place):
+            yield from _by_subjects(context, "develops", name)
+
+
+def _invested(context: Context) -> Iterator[Link]:
+    """加大对S的投入; a fund that puts in more supports it."""
+    parsed = context.parsed
+    if not _INVESTMENT.search(parsed.text) or any(name.type == "Instrument" for name in parsed.subjects()):
+        return
+    for name in parsed.names:
+        verb = name.chunk.verb
+        if name.type in THINGS and name.chunk.preposition == "对" and verb and verb.group in _DOING:
             yield from _by_subjects(context, "develops", name)
 
 

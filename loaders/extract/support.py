@@ -27,11 +27,13 @@ _HELP_NOUNS = (
     "投入",
     "资助",
     "救助",
+    "投放",
 )
 _HELPING = ("惠及", "服务", "帮助", "支持", "助力", "助推", "支撑", "服务于")
 _SERVING = ("惠及", "服务", "助力", "支撑", "服务于")  # with the tool in a clause before
 _GIVING = {"给予", "予以", "实施", "实行", "落实", "发放", "开展", "设立", "安排", "采取"}
 _USING = {"享受", "申请", "利用", "使用", "运用", "获得", "取得", "应用", "依托", "通过", "领取", "借助"}
+_ENJOYING = {"享受", "申请", "领取", "获得"}
 _JOINING = {"参加", "参与", "承担", "申报"}  # a programme; a platform that one takes part in building is none that helps
 _MEANS = ("通过", "以", "依托", "利用", "借助")
 _TOWARDS = ("为", "向", "对", "给", "面向")
@@ -48,7 +50,7 @@ def supported(context: Context) -> Iterator[Link]:
     """A tool of the sentence and the group that it helps, serves or spares."""
     parsed, last = context.parsed, context.earlier.last
     helped = [name for name in parsed.names if name.type in _HELPED] if parsed.has(_HELPED) else []
-    enjoying = [name for name in last.subjects() if name.type == "TargetGroup"] if last and not helped else []
+    enjoying = _meeting(last) if last and not helped else []
     using = [] if helped else context.earlier.helped
     posed = _posed(last) if last and last.of("TargetGroup") else []
     if not (helped or enjoying or using or posed):
@@ -83,6 +85,13 @@ def supported(context: Context) -> Iterator[Link]:
             yield from _supports(context, tools.enjoyed, name, "enjoys")
 
 
+def _meeting(before: Parsed) -> list[Name]:
+    """The groups of X创办企业，享受Y, or of a condition, X创业的，可申请Y."""
+    conditional = before.text.endswith("的")
+    groups = [name for name in before.of("TargetGroup") if name.start == before.clause.start] if conditional else []
+    return groups or [name for name in before.subjects() if name.type == "TargetGroup"]
+
+
 def _before(parsed: Parsed, name: Name) -> str:
     """The words of the clause before the enumeration in which a name stands."""
     first = min(other.start for other in parsed.names if other.chunk.series == name.chunk.series)
@@ -99,7 +108,7 @@ def _posed(before: Parsed) -> list[Name]:
     """The groups that the clause before names behind 对, or behind 的 at its end, for which it gives nothing itself."""
     groups = [name for name in before.of("TargetGroup") if not name.chunk.embedded]
     gives = any(verb.group == "give" for verb in before.clause.verbs)
-    behind = [name for name in groups if (name.chunk.preposition in ("对", "对于") or _before(before, name) in ("对", "对于")) and not gives]
+    behind = [] if gives else [name for name in groups if {name.chunk.preposition, _before(before, name)} & {"对", "对于"}]
     return behind or _described(before, groups, before.clause.end)
 
 
@@ -145,7 +154,7 @@ class _Tools:
             for name in objects
             if name.type != "Programme" and name.chunk.verb and (name.chunk.verb.group == "give" or name.chunk.verb.word in _GIVING)
         ]
-        self.enjoyed = [name for name in objects if name.chunk.verb and name.chunk.verb.word == "享受"]
+        self.enjoyed = [name for name in objects if name.chunk.verb and name.chunk.verb.word in _ENJOYING]
         self._used = [name for name in objects if _is_used(name)]
         self.taken_up = [name for name in self._used if name.type == "Facility"]
 

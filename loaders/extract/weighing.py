@@ -72,7 +72,7 @@ def candidates(marks: Marks, sentences: list[Sentence], network: Network) -> lis
         for span in tagged.spans():
             chunk = chunk_at(sentence, span.start, span.end)
             words = marks.text[span.start : span.end]
-            bare = without_ornament(words.strip("“”《》 、，"))
+            bare = without_ornament(unquoted(words))
             if span.type not in TYPES or chunk is None or len(bare) < _SHORTEST or in_ban(sentence, span.start):
                 continue
             start = span.start + words.index(bare)
@@ -83,6 +83,21 @@ def candidates(marks: Marks, sentences: list[Sentence], network: Network) -> lis
                 candidate.names.append(name)
                 candidate.probabilities.append(span.probability)
     return list(found.values())
+
+
+def unquoted(words: str) -> str:
+    """Words without the quotation marks around all of them and without those whose partner is missing.
+
+    >>> unquoted("“数字券”"), unquoted("“双随机”监管"), unquoted("、双高计划”")
+    ('数字券', '“双随机”监管', '双高计划')
+    """
+    words = words.strip(" 、，")
+    for opening, closing in ("“”", "《》"):
+        if words.startswith(opening) and closing not in words[:-1]:
+            words = words[1:]
+        if words.endswith(closing) and opening not in words:
+            words = words[:-1]
+    return words
 
 
 def _of(found: dict[tuple[str, str], Candidate], name: Name) -> Candidate:

@@ -224,3 +224,15 @@ def test_both_ends_of_every_relation_are_of_the_classes_of_its_predicate(clauses
         if isinstance(statement.object, str):
             assert statement.subject != statement.object
             assert schema.allows(statement.predicate, kinds[statement.subject], kinds[statement.object])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("加大对普惠养老、托育服务等领域的投资。", {("DOC", "develops", "普惠养老"), ("DOC", "develops", "托育服务")}),
+        ("加大对人工智能的研发投入力度。", {("DOC", "develops", "人工智能")}),
+        ("加强对人工智能的监管。", set()),
+    ],
+)
+def test_what_is_invested_in_is_developed(text: str, found: set[Relation]) -> None:
+    assert said(text) == found

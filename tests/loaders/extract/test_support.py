@@ -69,3 +69,20 @@ def test_a_facility_two_clauses_before_provides_nothing() -> None:
 
 def test_what_a_group_does_itself_is_not_given_to_it() -> None:
     assert supported("为有实力的中小企业开展股权投资提供便利。") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("充分发挥融资担保基金作用，引导更多资金支持小微企业。", {("融资担保基金", "小微企业")}),
+        ("引导更多资金支持小微企业。", set()),
+        ("完善技术转移体系，为服务现代农业发展提供支撑。", {("技术转移体系", "现代农业")}),
+        ("在政府购买服务等方面加强对科技服务机构的扶持。", {("政府购买服务", "科技服务机构")}),
+        ("加强对科技服务机构的监管。", set()),
+        ("鼓励银行增加对小微企业的信贷投放。", {("信贷投放", "小微企业")}),
+        ("高校毕业生创业的，可申请创业担保贷款。", {("创业担保贷款", "高校毕业生")}),
+        ("高校毕业生创业的，可申请不超过30万元的创业担保贷款。", {("创业担保贷款", "高校毕业生")}),
+    ],
+)
+def test_means_and_conditions_say_who_is_supported_by_what(text: str, found: set[tuple[str, str]]) -> None:
+    assert supported(text) == found

@@ -8,7 +8,7 @@ from policykg.loaders.extract.pipeline import find
 from policykg.loaders.extract.quantities import find_quantities
 from policykg.loaders.extract.reading import read
 from policykg.loaders.extract.tagging import Marks, load_network, mark
-from policykg.loaders.extract.weighing import LEARNED, LEAST, TYPES, candidates, load_weights
+from policykg.loaders.extract.weighing import LEARNED, LEAST, TYPES, candidates, load_weights, unquoted
 from tests.says import document
 
 TEXT = "建设工业互联网平台，支持中小企业应用人工智能。设立数字化转型专项资金。在云岚市建设工业互联网平台。"
@@ -46,6 +46,20 @@ def test_what_is_kept_is_likely_and_nothing_overlaps() -> None:
         assert name.trust >= LEAST
         assert place <= name.start
         place = name.end
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("“数字券”", "数字券"),
+        ("“双随机”监管", "“双随机”监管"),
+        ("双高计划”", "双高计划"),
+        ("“双高计划", "双高计划"),
+        ("、算力券", "算力券"),
+    ],
+)
+def test_a_name_keeps_its_quotation_marks_or_none(words: str, name: str) -> None:
+    assert unquoted(words) == name
 
 
 def test_regions_are_left_to_the_rules() -> None:

@@ -1,0 +1,56 @@
+"""What governs the tagger's names: a name over several noun phrases is one phrase once it is known."""
+
+import pytest
+
+from policykg.loaders.extract.governance import govern
+from policykg.loaders.extract.names import Name
+from policykg.loaders.extract.parse import Sentence, clause_parser, parse
+from policykg.loaders.extract.quantities import find_quantities
+from policykg.loaders.extract.reading import read
+from tests.says import document
+
+
+def governed(text: str, *names: str) -> dict[str, tuple[str, str, bool]]:
+    """Verb, preposition and whether it belongs to the words before 的, of names that the tagger is taken to have found."""
+    reading = read(document(text))
+    quantities = find_quantities(reading.text)
+    parser = clause_parser(reading.text, [], quantities)
+    sentences = parse(reading, [], quantities, parser=parser)
+    for name in names:
+        _put(sentences, name, reading.text.index(name))
+    govern(sentences, parser)
+    found = {name.name: name.chunk for sentence in sentences for parsed in sentence.clauses for name in parsed.names}
+    return {name: (found[name].verb.word if found[name].verb else "", found[name].preposition, found[name].embedded) for name in names}
+
+
+def _put(sentences: list[Sentence], name: str, start: int) -> None:
+    end = start + len(name)
+    parsed = next(one for sentence in sentences for one in sentence.clauses if one.clause.start <= start < one.clause.end)
+    chunk = next(chunk for chunk in parsed.clause.chunks if chunk.start < end and start < chunk.end)
+    parsed.names = sorted(
+        [*(one for one in parsed.names if one.end <= start or end <= one.start), Name("Instrument", name, start, end, chunk, "learned")],
+        key=lambda one: one.start,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("为老年人提供高效便捷的支付服务。", "高效便捷的支付服务", ("提供", "", False)),
+        ("为符合条件的小微企业提供贷款贴息。", "符合条件的小微企业", ("", "为", False)),
+        ("实行有利于小微企业发展的税收政策。", "有利于小微企业发展的税收政策", ("实行", "", False)),
+    ],
+)
+def test_what_stands_before_the_whole_name_governs_it(text: str, name: str, found: tuple[str, str, bool]) -> None:
+    assert governed(text, name) == {name: found}
+
+
+def test_the_other_names_of_the_clause_are_governed_anew_too() -> None:
+    found = governed("优先为符合条件的小微企业提供低费率的担保支持。", "符合条件的小微企业", "低费率的担保支持")
+    assert found == {"符合条件的小微企业": ("", "为", False), "低费率的担保支持": ("提供", "", False)}
+
+
+def test_a_clause_with_a_figure_is_left_as_it_was() -> None:
+    group = "符合条件的小微企业"
+    assert governed(f"为{group}提供支付服务。", group)[group][1] == "为"
+    assert governed(f"为{group}提供20项服务。", group)[group][1] != "为"
