@@ -92,11 +92,11 @@ def without_collector() -> Iterator[None]:
 
 
 @cache
-def load_extractor(name: str = DEFAULT[0]) -> Extractor:
-    """The extractor of that name.
+def load_extractor(name: str, /) -> Extractor:
+    """The extractor of that name, made once.
 
-    >>> load_extractor().name, load_extractor("rules").name
-    ('learned', 'rules')
+    >>> load_extractor("rules").name
+    'rules'
     """
     found = {entry.name: entry for entry in entry_points(group="policykg.extractors")}
     if name not in found:
