@@ -102,13 +102,16 @@ def together(pg: Graph, kind: str, least: int = 1) -> Findings:
 # ---------------------------------------------------------------------- regions
 
 
-def similar_regions(pg: Graph, kinds: Iterable[str]) -> Findings:
-    """How alike regions are in what they have of some classes: the Jaccard index of the two sets."""
+def similar_regions(pg: Graph, kinds: Iterable[str], within: Mapping[str, str]) -> Findings:
+    """How alike regions are in what they have of some classes: the Jaccard index of the two sets.
+
+    A region and one that lies in it are no pair (``within`` names the region that holds one): what is said of one is said of the other.
+    """
     held = _held(pg, kinds)
     rows = []
     for one, other in combinations(sorted(held), 2):
         shared = held[one].keys() & held[other].keys()
-        if shared:
+        if shared and _apart(one, other, within):
             likeness = len(shared) / len(held[one].keys() | held[other].keys())
             behind = [held[region][entity] for entity in sorted(shared) for region in (one, other)]
             rows.append(((one, other, round(likeness, _DIGITS), len(shared), len(held[one]), len(held[other])), behind))
@@ -128,7 +131,7 @@ def gaps(pg: Graph, region: str, kinds: Iterable[str], within: Mapping[str, str]
     likeness = {
         peer: len(own.keys() & having.keys()) / len(own.keys() | having.keys())
         for peer, having in held.items()
-        if own and peer not in _around(region, within) and region not in _around(peer, within)
+        if own and _apart(region, peer, within)
     }
     ranked = sorted(likeness, key=lambda peer: (-likeness[peer], peer))
     floor = max(least, 1)
@@ -144,6 +147,11 @@ def gaps(pg: Graph, region: str, kinds: Iterable[str], within: Mapping[str, str]
     rows = [((entity, len(who), peer, round(likeness[peer], _DIGITS)), [sid]) for entity, who in having.items() for peer, sid in who]
     rows.sort(key=lambda row: (-row[0][1], row[0][0], row[0][2]))
     return _findings(columns, rows)
+
+
+def _apart(one: str, other: str, within: Mapping[str, str]) -> bool:
+    """Whether neither of two regions lies in the other."""
+    return one not in _around(other, within) and other not in _around(one, within)
 
 
 def _around(region: str, within: Mapping[str, str]) -> list[str]:

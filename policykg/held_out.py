@@ -28,8 +28,9 @@ def leave_one_out(folder: Path, model: Path, *, extractors: Sequence[str] = (), 
     no list row can know it) and how many list rows were off.
     """
     found = annotations(folder)
+    learned_from = {folder: texts_of(folder) for folder in dict.fromkeys(_model_for(annotation, model) for annotation in found)}
     for annotation in found:
-        if annotation.name in texts_of(_model_for(annotation, model)):
+        if annotation.name in learned_from[_model_for(annotation, model)]:
             raise InputError(str(model), f"the model has learned from {annotation.name}", "make one with benchmarks/learn.py --without")
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
         judged = list(pool.map(partial(_judge, model=model, extractors=extractors), found))

@@ -59,10 +59,10 @@ _SAID: dict[str, tuple[str, Computed]] = {
         lambda pg, given, _: analysis.together(pg, str(given["class"][0]), int(given["least"][0])),
     ),
     "similar-regions": (
-        """# 哪些地区在技术和政策工具上最相像？
-        # Which regions are most alike in technologies and instruments (Jaccard index)?
+        """# 哪些互不包含的地区在技术和政策工具上最相像？
+        # Which regions, neither inside the other, are most alike in technologies and instruments (Jaccard index)?
         # param class: text+, optional, example Technology, Instrument""",
-        lambda pg, given, _: analysis.similar_regions(pg, _classes(given)),
+        lambda pg, given, within: analysis.similar_regions(pg, _classes(given), within),
     ),
     "gaps": (
         """# 与一个地区最相像的地区有什么，是它没有的？

@@ -67,8 +67,7 @@ def _meaning(store: Store, names: Names, parameter: Parameter, text: str) -> Mea
         kinds = [one for one in load_schema().individuals if one.name not in set(Modality)]
         return _concepts(parameter, "kind of instrument", text, kinds)
     named = likeliest(store, text, parameter.classes)
-    label = names.label(named.id)
-    note = named.note or (None if text == label else f"{text} is {label} ({named.id})")
+    note = _taken_for(names, text, named)
     return Meant(parameter.name, (ox.NamedNode(iri(named.id, store.base)),), note and f"{parameter.name} {note}")
 
 
@@ -81,6 +80,7 @@ def about(store: Store, text: str) -> tuple[str, list[str]]:
 
 
 def _taken_for(names: Names, text: str, named: Named) -> str | None:
+    """What a text was taken for, where it is neither the name nor the id of that."""
     label = names.label(named.id)
     return named.note or (None if text in (label, named.id) else f"{text} is {label} ({named.id})")
 

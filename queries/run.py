@@ -9,6 +9,7 @@ from ..graph.paths import shortest_paths
 from ..graph.sentences import sentences
 from ..graph.store import Store
 from ..graph.worker import Limits
+from ..loaders.extractors import without_collector
 from ..ontology.errors import QueryError
 from .answer import Found, answer
 from .catalogue import Parameter, Question, find_question
@@ -21,6 +22,7 @@ _TRIED = 40  # choices from the graph, where the example is not in it
 _PATHS = 20
 
 
+@without_collector()  # which would search all that the process holds while the rows are made
 def ask(  # noqa: PLR0913 the parameters of the question, and how to show its answer
     store: Store,
     name: str,

@@ -10,6 +10,7 @@ All hold the same nodes, relationships and properties, those of docs/property-gr
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Protocol
 
 from ..worker import Limits
@@ -19,8 +20,11 @@ __all__ = ["Answer", "Cell", "CypherEngine", "Limits", "Parameter"]
 Cell = str | int | float | bool | None
 Parameter = str | int | float | bool | list[str] | None
 
-_AROUND = """MATCH (n)-[r]->(m) WHERE (n.id IN $ids OR m.id IN $ids) AND r.modality IS NOT NULL
-RETURN DISTINCT n.id AS subject, r.predicate AS predicate, m.id AS object, r.sid AS sid ORDER BY sid"""
+_AROUND = " UNION ".join(
+    f"""MATCH (n)-[r]->(m) WHERE {end}.id IN $ids AND r.modality IS NOT NULL
+    RETURN n.id AS subject, r.predicate AS predicate, m.id AS object, r.sid AS sid"""
+    for end in ("n", "m")  # each by the index of ids; with OR all relationships are read
+)
 """The statements at some nodes; what else is a relationship has no modality."""
 
 
@@ -44,7 +48,8 @@ class CypherEngine(Protocol):
 
     def around(self, ids: list[str]) -> list[tuple[str, str, str, str]]:
         """The statements at some nodes: subject, predicate, object and sid, in the order of the last."""
-        return [(str(row[0]), str(row[1]), str(row[2]), str(row[3])) for row in self.run(_AROUND, {"ids": ids}).rows]
+        rows = sorted(self.run(_AROUND, {"ids": ids}).rows, key=itemgetter(3))
+        return [(str(row[0]), str(row[1]), str(row[2]), str(row[3])) for row in rows]
 
     def close(self) -> None:
         """Let go of what it holds."""

@@ -36,7 +36,8 @@ _STRETCH = re.compile(r"[^，。；：\n]+")  # no body goes beyond it
 @cache
 def _patterns() -> "tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]":
     names = [*(f"委{office}" for office in _OFFICES), *(name for body in local_bodies() for name in (*body.full, *body.aliases))]
-    matters = alternation([*(body.stem for body in local_bodies()), *load_lexicon().matters])
+    # What is a body by itself is no matter of departments: 县人民政府、省人民政府|有关部门.
+    matters = alternation([*(body.stem for body in local_bodies() if body.stem not in body.full), *load_lexicon().matters])
     matter = rf"{matters}(?:(?:和|与){matters})?"
     local = re.compile(
         rf"{beginnings([*_LEVELS, *names, *_CONGRESS])}(?P<place>省、设区的市|自治区、设区的市|{'|'.join(_LEVELS)})?"

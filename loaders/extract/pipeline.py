@@ -217,7 +217,7 @@ def _headings(work: Work) -> dict[int, str]:
 
 
 @cache
-def load_pipeline(way: str = "learned") -> Language:
+def load_pipeline(way: str, /) -> Language:
     """The pipeline, made once: ``rules`` alone, with the trained tagger (``learned``), or with an analyser beside it (``lac``).
 
     >>> load_pipeline("rules").pipe_names

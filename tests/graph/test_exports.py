@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import math
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,12 +28,6 @@ NAMED = {"nquads": "nquads", "trig": "trig", "jsonld": "json-ld"}
 FORMATS = sorted(exporters())
 
 pytestmark = pytest.mark.filterwarnings(r"ignore::DeprecationWarning:rdflib\..*")  # its readers use what it deprecates
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "store", create=True) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

@@ -39,11 +39,10 @@ def mirror(driver: neo4j.Driver, neo4j_server: Neo4jServer, store: Store) -> Mir
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "store", create=True) as opened:
-        opened.add(plan("甲市计划"), "a.txt")
-        opened.add(plan("乙市计划", "区块链"), "b.txt")
-        yield opened
+def store(store: Store) -> Store:
+    store.add(plan("甲市计划"), "a.txt")
+    store.add(plan("乙市计划", "区块链"), "b.txt")
+    return store
 
 
 def everything(driver: neo4j.Driver) -> tuple[list[Any], list[Any]]:

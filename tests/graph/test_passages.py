@@ -1,10 +1,5 @@
 """Passages and definitions in the graph: nodes of the version's own graph, named by one function, above and below one another."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from policykg.graph.property_graph import property_graph
 from policykg.graph.sentences import sentences
 from policykg.graph.store import Store
@@ -25,12 +20,6 @@ LAW = """云岚市数据促进条例
 重点任务清单
 第一条 建设算力中心三个。
 """
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "store", create=True) as made:
-        yield made
 
 
 def law(text: str = LAW) -> Extraction:

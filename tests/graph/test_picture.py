@@ -12,8 +12,6 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from policykg.graph.picture import Drawn, draw
-from policykg.graph.property_graph import property_graph
-from policykg.graph.store import Store
 from policykg.ontology.errors import QueryError
 from policykg.ontology.schema import load_schema
 
@@ -186,11 +184,6 @@ def opened(browser: Browser) -> Iterator[Opened]:
     page.on("pageerror", lambda error: seen.complaints.append(str(error)))
     yield seen
     page.close()
-
-
-@pytest.fixture(scope="module")
-def examples_graph(example_store: Store) -> "nx.MultiDiGraph[str]":
-    return property_graph(example_store)
 
 
 @pytest.fixture(scope="module")

@@ -1,10 +1,7 @@
 """The store as labelled nodes and typed relationships."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-
-import pytest
 
 from policykg.graph.projection import project, project_part
 from policykg.graph.property_graph import property_graph
@@ -12,12 +9,6 @@ from policykg.graph.store import Store
 from policykg.ontology.model import Document, Extraction
 from policykg.ontology.projection import label, labels, relationship_type, relationship_types
 from tests.graph.made import TITLE, entity, figure, plan, said
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "store", create=True) as opened:
-        yield opened
 
 
 def test_a_node_has_its_topmost_class_as_label_and_its_own_as_type(store: Store) -> None:

@@ -1,12 +1,10 @@
 """The store as nodes and edges."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import networkx as nx
-import pytest
 
 from policykg.graph.property_graph import property_graph
 from policykg.graph.store import Store
@@ -16,17 +14,6 @@ from policykg.ontology.schema import load_schema
 from tests.graph.made import TITLE, entity, figure, plan, quoted, said
 
 OWN = f"document/{TITLE}"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "store", create=True) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def examples_graph(example_store: Store) -> "nx.MultiDiGraph[str]":
-    return property_graph(example_store)
 
 
 def test_an_edge_is_a_statement_with_all_that_it_has(store: Store) -> None:

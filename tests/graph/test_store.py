@@ -21,12 +21,6 @@ ONE = plan()
 OTHER = plan("云岚市低空经济行动计划", "无人机")
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "store", create=True) as opened:
-        yield opened
-
-
 def texts(store: Store) -> set[str]:
     return {file.stem for file in (store.path / "texts").iterdir()}
 

@@ -1,6 +1,6 @@
 """Faults planted into the graph of a document, one at a time: each is found, at the right place, and called by its name."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -456,10 +456,9 @@ def test_every_predicate_with_ends_has_a_shape_for_each() -> None:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "store", create=True) as opened:
-        opened.add(extraction(), "a.txt")
-        yield opened
+def store(store: Store) -> Store:
+    store.add(extraction(), "a.txt")
+    return store
 
 
 def exchange(store: Store, subject: str, predicate: str, value: ox.Literal) -> None:

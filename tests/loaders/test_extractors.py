@@ -20,7 +20,7 @@ from policykg.ontology.errors import UnknownName
 
 
 def test_those_with_and_without_a_tagger_are_registered_and_made_once() -> None:
-    assert isinstance(load_extractor(), LearnedExtractor)
+    assert isinstance(load_extractor("learned"), LearnedExtractor)
     assert isinstance(load_extractor("rules"), RulesExtractor)
     assert load_extractor("rules") is load_extractor("rules")
 

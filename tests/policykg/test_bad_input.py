@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from policykg.cli import main
 from policykg.graph.store import Store
+from tests.command_line import run
 
 GOOD = "云岚市数字经济发展行动计划\n到2027年，建成灯塔工厂3家。\n各有关单位要抓好落实。\n"
 BAD = {
@@ -21,10 +21,6 @@ BAD = {
     "large.txt": GOOD.encode() * 700_000,  # 70 MB
     "menu.html": '<html><body><a href="/">首页</a> <a href="/a">新闻</a> <a href="/b">政策</a></body></html>'.encode(),
 }
-
-
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
 def complaint(result: Result) -> str:

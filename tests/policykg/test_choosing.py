@@ -6,15 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from policykg.cli import main
 from policykg.graph.store import Store
 from policykg.graph.validation import check_version
 from policykg.loaders.extractors import load_extractor
 from policykg.ontology.model import Extraction
 from policykg.pipeline import build, extract, rebuild
 from policykg.workers import FEWEST
+from tests.command_line import run
 from tests.loaders.llm.endpoint import KEY, MODEL, Endpoint, Reply, endpoint, failed, parts, said
 
 PLAN = "云岚市数字经济发展行动计划\n支持中小企业应用人工智能。推广智能仓配平台。\n各有关单位要抓好落实。\n"
@@ -56,10 +55,6 @@ def served(environment: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Endpo
         monkeypatch.setenv("POLICYKG_LLM_URL", one.url)
         monkeypatch.setenv("POLICYKG_LLM_MODEL", MODEL)
         yield one
-
-
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
 def test_what_several_say_is_merged_and_all_are_named(served: Endpoint, plan: Path) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
 from policykg import Store
 from policykg.cli import main
@@ -15,12 +14,9 @@ from policykg.demo import show_cypher
 from policykg.drawing import draw_table
 from policykg.queries.catalogue import questions
 from policykg.queries.table import Table
+from tests.command_line import run
 
 PLAN = "云岚市数字经济发展行动计划\n到2027年，建成灯塔工厂3家。支持中小企业应用人工智能。\n各有关单位要抓好落实。\n"
-
-
-def run(*arguments: str | Path, given: str | None = None) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments], input=given)
 
 
 def printed(*arguments: str | Path) -> Any:  # noqa: ANN401 whatever JSON a command prints

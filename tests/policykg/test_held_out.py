@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from policykg.cli import main
+from tests import command_line
 
 VOUCHER = {"id": "e1", "type": "Instrument", "name": "数字券", "aliases": []}
 SEED = {"title": "完善工业互联网创新体系", "number": None, "date": "2025-03-15"}
@@ -41,7 +41,7 @@ def annotate(folder: Path, about: dict[str, str | None]) -> None:
 
 
 def run(*words: str | Path) -> Result:
-    return CliRunner().invoke(main, ["evaluate", *map(str, words)])
+    return command_line.run("evaluate", *words)
 
 
 def scored(*words: str | Path) -> Any:  # noqa: ANN401 - JSON

@@ -5,16 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
 from policykg import build, open_store
-from policykg.cli import main
 from policykg.graph.store import Store
 from policykg.judging import duplicates, ruled
 from policykg.ontology.errors import QueryError
 from policykg.ontology.judged import Ruling, Rulings, read_rulings, write_rulings
 from policykg.ontology.model import Verdict
 from policykg.pipeline import rebuild
+from tests.command_line import run
 
 PLAN = """云岚市算力发展行动计划
 一、重点任务
@@ -32,7 +31,7 @@ def store(tmp_path: Path) -> Path:
 
 
 def judge(store: Path, *words: str) -> tuple[int, Any]:
-    result = CliRunner().invoke(main, ["judge", *words, "--store", str(store)])
+    result = run("judge", *words, "--store", store)
     return result.exit_code, json.loads(result.stdout) if result.stdout else result.stderr
 
 
@@ -234,5 +233,5 @@ def test_a_judgement_of_a_mention_is_written_and_read_again() -> None:
 
 def test_a_store_with_judgements_of_a_mention_is_valid(two: Path) -> None:
     judge(two, "云岚算力调度平台", ONE, "--in", "青麓区算力办法", "--not-same")
-    result = CliRunner().invoke(main, ["validate", "--store", str(two)])
+    result = run("validate", "--store", two)
     assert json.loads(result.stdout)["conforms"]

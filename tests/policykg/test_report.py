@@ -2,16 +2,14 @@
 
 from pathlib import Path
 
-from click.testing import CliRunner
-
-from policykg.cli import main
+from tests.command_line import run
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "gold"
 
 
 def test_the_page_is_written_with_its_text_escaped(tmp_path: Path) -> None:
     page = tmp_path / "误差.html"
-    result = CliRunner().invoke(main, ["evaluate", str(EXAMPLES), "--report", str(page), "--fast"])
+    result = run("evaluate", EXAMPLES, "--report", page, "--fast")
     assert result.exit_code == 0
     written = page.read_text("utf-8")
     assert "action-plan" in written
@@ -20,6 +18,6 @@ def test_the_page_is_written_with_its_text_escaped(tmp_path: Path) -> None:
 
 
 def test_the_causes_stand_below_the_scores() -> None:
-    result = CliRunner().invoke(main, ["evaluate", str(EXAMPLES), "--fast", "--table"])
+    result = run("evaluate", EXAMPLES, "--fast", "--table")
     assert result.exit_code == 0
     assert result.stdout.index("entity:Sector") < result.stdout.index("nothing like it")

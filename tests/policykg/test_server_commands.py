@@ -12,11 +12,11 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from policykg.cli import main
 from policykg.graph.server import Credentials
 from policykg.graph.store import Store
+from tests import command_line
 from tests.graph.made import plan
 from tests.servers.neo4j_server import PASSWORD, Neo4jServer
 
@@ -32,7 +32,7 @@ def store(tmp_path: Path) -> Path:
 
 def run(*arguments: str | Path, password: str | None = SECRET, given: str | None = None) -> Result:
     environment = {"NEO4J_USERNAME": "neo4j", "NEO4J_PASSWORD": password, "NEO4J_URI": None}
-    result = CliRunner().invoke(main, [str(argument) for argument in arguments], env=environment, input=given)
+    result = command_line.run(*arguments, given=given, environment=environment)
     assert SECRET not in result.output
     assert PASSWORD not in result.output
     return result

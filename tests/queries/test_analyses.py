@@ -126,6 +126,7 @@ def test_a_place_inside_or_around_a_region_is_no_peer_of_it(tmp_path: Path) -> N
         assert rows(store, "gaps", region="岚州省") == [("技术E", "Technology", 1, "云岚省", 0.3333)]
         assert [row[3] for row in rows(store, "gaps", region="青麓区")] == ["云岚省"]
         assert {row[3] for row in rows(store, "gaps", region="云岚省")} == {"岚州省", "汐州市", "青麓区"}
+        assert {row[:2] for row in rows(store, "similar-regions")} == {("云岚省", name) for name in ("岚州省", "汐州市", "青麓区")}
 
 
 def test_a_region_that_is_hardly_alike_is_no_peer(tmp_path: Path) -> None:

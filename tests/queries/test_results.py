@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from policykg import Store
-from policykg.cli import main
 from policykg.graph.exports import export, exporters
 from policykg.graph.projection import project
 from policykg.graph.rdf import COLUMN
@@ -17,6 +16,7 @@ from policykg.graph.validation import check_versions
 from policykg.ontology.errors import UnknownName
 from policykg.queries.analyses import analyses
 from policykg.queries.catalogue import questions
+from tests import command_line
 from tests.queries.neighbours import NEIGHBOURS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "analyses.md").read_text("utf-8")
@@ -166,7 +166,7 @@ def test_results_are_removed_by_name_or_all(store: Store) -> None:
 
 
 def run(store: Store, *arguments: str) -> Result:
-    return CliRunner().invoke(main, [*arguments, "--store", str(store.path)])
+    return command_line.run(*arguments, "--store", store.path)
 
 
 def test_write_list_and_remove(store: Store) -> None:

@@ -1,5 +1,7 @@
 """Answering: parameters are bound, errors are clear, rows have one order."""
 
+import gc
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,8 +9,9 @@ import pytest
 
 from policykg.graph.store import Store
 from policykg.ontology.errors import QueryError, UnknownName
-from policykg.queries.catalogue import find_question
-from policykg.queries.engines import Sparql
+from policykg.queries.answer import Found
+from policykg.queries.catalogue import Question, find_question
+from policykg.queries.engines import Sparql, Term
 from policykg.queries.meaning import meanings
 from policykg.queries.run import ask
 from policykg.queries.sparql import sparql
@@ -53,6 +56,23 @@ def test_a_missing_parameter_is_asked_for_with_an_example(store: Store) -> None:
 def test_a_parameter_too_many_is_refused_with_what_the_question_takes(name: str, message: str, store: Store) -> None:
     with pytest.raises(QueryError, match=message):
         ask(store, name, {"region": "云岚市"})
+
+
+def test_the_collector_of_python_waits_for_the_answer(store: Store) -> None:
+    class Watched(Sparql):
+        runs: bool | None = None
+
+        def rows(self, question: Question, binding: Mapping[str, Term]) -> Found:
+            self.runs = gc.isenabled()
+            return super().rows(question, binding)
+
+    engine = Watched(store)
+    ask(store, "problems", engine=engine)
+    assert engine.runs is False
+    assert gc.isenabled()
+    with pytest.raises(UnknownName):
+        ask(store, "who")
+    assert gc.isenabled()
 
 
 def test_a_parameter_is_no_column_of_the_answer(store: Store) -> None:

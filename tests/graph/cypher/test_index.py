@@ -1,6 +1,5 @@
 """The index of the embedded engine follows its store."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,10 +12,9 @@ COUNT = "MATCH (d:Document) RETURN count(*)"
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "store", create=True) as opened:
-        opened.add(plan("甲市计划"), "a.txt")
-        yield opened
+def store(store: Store) -> Store:
+    store.add(plan("甲市计划"), "a.txt")
+    return store
 
 
 def counted(store: Store) -> object:

@@ -51,6 +51,11 @@ def test_a_department_is_named_by_its_matter(text: str, body: str) -> None:
     assert bodies(text) == [body]
 
 
+def test_a_government_is_no_matter_of_a_department() -> None:
+    assert bodies("县人民政府、市人民政府有关部门按照职责做好工作") == ["县人民政府", "市人民政府"]
+    assert bodies("会同海关、公安等部门") == ["海关部门", "公安部门"]
+
+
 def test_departments_of_a_list_share_their_head() -> None:
     assert bodies("会同公安、交通运输、市场监管等部门") == ["公安部门", "交通运输部门", "市场监管部门"]
     assert bodies("科技和财政主管部门") == ["科技和财政主管部门"]

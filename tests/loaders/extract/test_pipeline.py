@@ -17,14 +17,14 @@ def reading() -> Reading:
 
 def test_a_token_is_a_character_so_that_a_span_is_a_stretch_of_the_reading() -> None:
     read = reading()
-    doc = load_pipeline().make_doc(read.text)
+    doc = load_pipeline("learned").make_doc(read.text)
     assert len(doc) == len(read.text)
     assert [token.idx for token in doc] == list(range(len(doc)))
     assert doc.text == read.text
 
 
 def test_each_step_leaves_its_spans_for_the_next() -> None:
-    nlp = load_pipeline()
+    nlp = load_pipeline("learned")
     doc = nlp.make_doc(reading().text)
     doc._.policykg = Work(reading())
     doc = nlp(doc)

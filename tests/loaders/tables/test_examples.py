@@ -6,11 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from policykg import build, extract, open_store
-from policykg.cli import main
 from policykg.graph.validation import check_version
+from tests.command_line import run
 from tests.says import figure_rows, relations
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -72,7 +71,7 @@ def test_another_mapping_takes_the_place_of_the_old_one(examples: Path, tmp_path
 def test_a_draft_can_be_built_as_it_is(name: str, examples: Path, tmp_path: Path) -> None:
     table = tmp_path / f"{name}.csv"
     shutil.copy(examples / table.name, table)
-    drafted = CliRunner().invoke(main, ["mapping", str(table)])
+    drafted = run("mapping", table)
     assert json.loads(drafted.stdout)["written"] == str(tmp_path / f"{name}.toml")
     assert len(figure_rows(extract(table, fast=True))) == len(figure_rows(extract(examples / table.name, fast=True)))
 
