@@ -1,7 +1,7 @@
 """Places: regions by their names, what they lie in, and of which level the words for them are."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 
 from ..ontology.gazetteer import Entry, entries_by_id, load_entries
@@ -43,11 +43,13 @@ def above(region: Entry) -> Entry | None:
     return entries_by_id().get(region.parent) if region.parent else None
 
 
-def upwards(region: Entry | None) -> Iterator[Entry]:
-    """A region and all that it lies in."""
+def upwards(region: Entry | None) -> list[Entry]:
+    """A region and all that it lies in, the nearest first."""
+    found = []
     while region:
-        yield region
+        found.append(region)
         region = above(region)
+    return found
 
 
 def after_what_it_lies_in(entries: Iterable[Entry], text: str, place: int | None = None) -> list[Entry]:

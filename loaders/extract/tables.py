@@ -35,6 +35,8 @@ _TASKS = ("Programme", "Instrument", "Facility", "Sector", "Technology")
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
+    """A cell and its place."""
+
     text: str
     start: int  # in the reading
     end: int
