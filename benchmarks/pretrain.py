@@ -119,7 +119,8 @@ def learn(model: Language, stream: Tensor) -> Language:
         if step % 100 == 0:
             speed = step * LENGTH * TOGETHER / (time.monotonic() - begin)
             print(f"{step} of {steps}: {loss.item():.3f}, {speed:.0f} characters/s", flush=True)
-    return model.cpu()
+    model.cpu()
+    return model
 
 
 def arrays_of(model: Language) -> dict[str, np.ndarray]:

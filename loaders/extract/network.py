@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from io import BytesIO
+from itertools import chain, repeat
 from typing import Any
 
 import numpy as np
@@ -27,7 +28,7 @@ Places = NDArray[np.intp]
 Steps = Sequence[Places]
 
 UNKNOWN, BORDER = 0, 1  # of the vocabulary: a character that it lacks, and what stands before and after a sentence
-_TOGETHER = 6_000  # characters read together, so that memory does not grow with the document
+_TOGETHER = 12_000  # characters read together, so that memory does not grow with the document
 _WAYS = ("forward", "backward")
 
 
@@ -118,7 +119,8 @@ class Network:
         for states, weights in zip(self._language.read(characters, both_ways), self._by_state, strict=True):
             inside += states @ weights
         for column, (values, table) in enumerate(self._by_mark):
-            inside += table[[values.get(label, 0) for sentence in sentences for label in sentence.columns[column]]]
+            marks = chain.from_iterable(sentence.columns[column] for sentence in sentences)
+            inside += table[np.fromiter(map(values.get, marks, repeat(UNKNOWN)), np.intp, len(characters))]
         np.maximum(inside, 0, out=inside)
         every = np.arange(len(characters))
         ways = zip(self._memories, both_ways, strict=True)

@@ -20,7 +20,7 @@ def governed(text: str, *names: str) -> dict[str, tuple[str, str, bool]]:
         _put(sentences, name, reading.text.index(name))
     govern(sentences, parser)
     found = {name.name: name.chunk for sentence in sentences for parsed in sentence.clauses for name in parsed.names}
-    return {name: (found[name].verb.word if found[name].verb else "", found[name].preposition, found[name].embedded) for name in names}
+    return {name: (verb.word if (verb := found[name].verb) else "", found[name].preposition, found[name].embedded) for name in names}
 
 
 def _put(sentences: list[Sentence], name: str, start: int) -> None:
