@@ -19,7 +19,7 @@ from .trust import LEAST, trust
 
 _STOPS = re.compile(r"[，；：。]|占(?![地补用])")  # a share of something is a metric and no name
 _QUOTED = re.compile(r"“[^”]*”")
-_ORNAMENT = re.compile(r"^新时代(?=.{4})")
+_ORNAMENT = re.compile(r"^新时代的?(?=.{4})")
 _BY_VERB = {"research": "Technology"}
 _SHORTEST, _LONGEST = 2, 30
 _SHORTEST_BAN = 4

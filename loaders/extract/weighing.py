@@ -28,6 +28,7 @@ TYPES = ("Facility", "Instrument", "Organization", "Programme", "Sector", "Targe
 WAYS = ("gazetteer", "head", "inside", "kind word", "list", "shared head", "verb", "ban")
 LEARNED = "learned"
 _SHORTEST = 2
+_NO_BEGINNING, _NO_END = " 、，的和与及", " 、，的"
 _FLOOR = 1e-3  # of a probability under the logarithm
 
 
@@ -71,11 +72,12 @@ def candidates(marks: Marks, sentences: list[Sentence], network: Network) -> lis
         places = {named(name): _of(found, name) for name in ruled}
         for span in tagged.spans():
             chunk = chunk_at(sentence, span.start, span.end)
-            words = marks.text[span.start : span.end]
-            bare = without_ornament(unquoted(words))
+            first, last = bounds(marks.text, span.start, span.end)
+            words = marks.text[first:last]
+            bare = without_ornament(words)
             if span.type not in TYPES or chunk is None or len(bare) < _SHORTEST or in_ban(sentence, span.start):
                 continue
-            start = span.start + words.index(bare)
+            start = first + words.index(bare)
             name = Name(span.type, bare, start, start + len(bare), chunk, LEARNED)
             candidate = places.get(named(name)) or _of(found, name)
             candidate.tagged += 1
@@ -85,19 +87,27 @@ def candidates(marks: Marks, sentences: list[Sentence], network: Network) -> lis
     return list(found.values())
 
 
-def unquoted(words: str) -> str:
-    """Words without the quotation marks around all of them and without those whose partner is missing.
+def bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where a name begins and ends: with both of two quotation marks or brackets or without, and not with 的 or a comma.
 
-    >>> unquoted("“数字券”"), unquoted("“双随机”监管"), unquoted("、双高计划”")
-    ('数字券', '“双随机”监管', '双高计划')
+    >>> text = "“数字券”、“双随机”监管"
+    >>> [text[slice(*bounds(text, *stretch))] for stretch in ((0, 6), (7, 13), (0, 4))]
+    ['数字券', '“双随机”监管', '数字券']
     """
-    words = words.strip(" 、，")
-    for opening, closing in ("“”", "《》"):
-        if words.startswith(opening) and closing not in words[:-1]:
-            words = words[1:]
-        if words.endswith(closing) and opening not in words:
-            words = words[:-1]
-    return words
+    while start < end and text[start] in _NO_BEGINNING:
+        start += 1
+    while end > start and text[end - 1] in _NO_END:
+        end -= 1
+    for opening, closing in ("“”", "《》", "（）"):
+        opened, closed = text.count(opening, start, end), text.count(closing, start, end)
+        if closed > opened and text[start - 1 : start] == opening:
+            start -= 1
+        elif opened > closed and text[end : end + 1] == closing:
+            end += 1
+        whole = text.startswith(opening, start) and text.find(closing, start, end) in (-1, end - 1)
+        start += whole
+        end -= text.endswith(closing, start, end) and opening not in text[start:end]
+    return start, end
 
 
 def _of(found: dict[tuple[str, str], Candidate], name: Name) -> Candidate:

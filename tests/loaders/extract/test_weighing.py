@@ -8,7 +8,7 @@ from policykg.loaders.extract.pipeline import find
 from policykg.loaders.extract.quantities import find_quantities
 from policykg.loaders.extract.reading import read
 from policykg.loaders.extract.tagging import Marks, load_network, mark
-from policykg.loaders.extract.weighing import LEARNED, LEAST, TYPES, candidates, load_weights, unquoted
+from policykg.loaders.extract.weighing import LEARNED, LEAST, TYPES, bounds, candidates, load_weights
 from tests.says import document
 
 TEXT = "建设工业互联网平台，支持中小企业应用人工智能。设立数字化转型专项资金。在云岚市建设工业互联网平台。"
@@ -49,17 +49,21 @@ def test_what_is_kept_is_likely_and_nothing_overlaps() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "name"),
+    ("tagged", "name"),
     [
         ("“数字券”", "数字券"),
+        ("数字券”", "数字券"),
         ("“双随机”监管", "“双随机”监管"),
-        ("双高计划”", "双高计划"),
-        ("“双高计划", "双高计划"),
-        ("、算力券", "算力券"),
+        ("双随机”监管", "“双随机”监管"),
+        ("金融“五篇大文章", "金融“五篇大文章”"),
+        ("的算力平台、", "算力平台"),
+        ("6G）", "6G"),
     ],
 )
-def test_a_name_keeps_its_quotation_marks_or_none(words: str, name: str) -> None:
-    assert unquoted(words) == name
+def test_a_name_keeps_both_of_two_quotation_marks_or_none(tagged: str, name: str) -> None:
+    text = "发放“数字券”，推行“双随机”监管，做好金融“五篇大文章”，建好高效的算力平台、数据平台，研究第六代移动通信（6G）。"
+    start = text.index(tagged)
+    assert text[slice(*bounds(text, start, start + len(tagged)))] == name
 
 
 def test_regions_are_left_to_the_rules() -> None:
