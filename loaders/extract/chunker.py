@@ -30,7 +30,7 @@ _HAVING = {"具有", "具备", "拥有", "满足", "适应", "符合"}
 _SHORT_OBJECT, _LONG_OBJECT = 2, 4  # characters
 _FARTHEST = 60  # characters that are looked ahead
 _LONGEST_BRACKET = 5  # of a bracket that is part of a name, its own marks included
-_DEICTIC = {f"{which}{level}" for which in "全我本该" for level in "省市区县"} | {"这个", "那个", "当地"}
+_DEICTIC = {f"{which}{level}" for which in "全我本该你" for level in "省市区县"} | {"这个", "那个", "当地"}
 _STATIVE = {"覆盖", "连接", "服务", "支撑", "赋能", "带动", "吸纳", "涉及", "促成", "吸引"}
 
 
@@ -236,7 +236,7 @@ class _Walk:
 
     def _adverb(self, word: str, end: int, category: str) -> None:
         following = self._next_category(end)
-        verbal = following in (lx.VERB, lx.ADVERB, lx.MODAL, lx.PREPOSITION)
+        verbal = following in (lx.VERB, lx.ADVERB, lx.MODAL, lx.PREPOSITION) or self.text[end : end + 2] in _DEICTIC
         if (category == lx.MODAL and len(word) > _SHORT_MODAL and word != "需要") or verbal:
             self._flush()
             lexicon = self.parser.lexicon

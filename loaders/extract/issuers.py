@@ -101,6 +101,17 @@ def home_region(document: Document, reading: Reading, gazetteer: Gazetteer) -> N
     return None
 
 
+def addressed_region(document: Document, reading: Reading, known: list[Known], gazetteer: Gazetteer) -> Name | None:
+    """The region whose government alone is addressed, 你省 of a reply; None if there are several or none."""
+    governed = [match for body in addressees(document, reading, known) if (match := _GOVERNMENT_OF.match(body.name))]
+    if len(governed) != 1:
+        return None
+    region = governed[0].group(1)
+    listed = next((one for one in gazetteer.find(region) if one.name == region and type_of_entry(one) == "Region"), None)
+    start = reading.text.index(governed[0].string)
+    return Name("Region", region, start, start + len(region), _chunk(start, region), "addressed", known=listed)
+
+
 def topic_of(document: Document, reading: Reading, gazetteer: Gazetteer) -> Name | None:
     """The one sector or technology that the title names, None if it names none or several."""
     named = {

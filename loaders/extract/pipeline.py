@@ -21,7 +21,7 @@ from .figures import FigureFinder, Measured
 from .found import Found
 from .gazetteer import Known, load_gazetteer
 from .governance import govern
-from .issuers import addressees, home_region, issuer_links, topic_of
+from .issuers import addressed_region, addressees, home_region, issuer_links, topic_of
 from .lineage import lineage
 from .links import Link
 from .mapped import MappedTables
@@ -155,7 +155,7 @@ def link_names(doc: Doc) -> Doc:
     work: Work = doc._.policykg
     document = work.reading.document
     work.links.extend(issuer_links(document, work.reading, work.known))
-    scopes = Scopes(document, work.home)
+    scopes = Scopes(document, work.home or addressed_region(document, work.reading, work.known, load_gazetteer()))
     figures = FigureFinder(document, topic_of(document, work.reading, load_gazetteer()), work.home)
     paragraphs = _paragraphs(work)
     headings = _headings(work)

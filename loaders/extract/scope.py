@@ -58,7 +58,7 @@ class Scopes:
     """Walks through the sentences of a document and keeps who is being spoken of."""
 
     def __init__(self, document: Document, home: Name | None) -> None:
-        """``home`` is the region that the document speaks for, None without one."""
+        """``home`` is the region that the document speaks for, or to; None without one."""
         self._document = document
         self._home = home
         self._carried: tuple[Name, ...] = ()

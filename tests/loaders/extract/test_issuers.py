@@ -172,3 +172,13 @@ def test_a_request_that_you_sent_in_was_issued_by_whom_the_answer_is_addressed_t
     names = {entity.id: entity.name for entity in found.entities}
     issued = [(names.get(one.subject, ""), names[str(one.object)]) for one in found.statements if one.predicate == "issuedBy"]
     assert {body for document, body in issued if document.endswith("请示")} == asking
+
+
+@pytest.mark.parametrize(
+    ("addressed", "who"),
+    [("湖南省人民政府：", {"湖南省"}), ("湖南省人民政府、教育部：", {"湖南省"}), ("湖南省人民政府、湖北省人民政府：", {"DOC"}), ("教育部：", {"DOC"})],
+)
+def test_your_province_in_a_reply_is_that_of_the_government_addressed(addressed: str, who: set[str]) -> None:
+    text = "目前你省已建成数据中心，成效明显。"
+    found = relations(extract(page("国务院关于同意设立海安新区的批复\n国函〔2025〕7号", f"{addressed}\n{text}\n"), fast=True))
+    assert {subject for subject, predicate, name in found if (predicate, name) == ("develops", "数据中心")} == who
