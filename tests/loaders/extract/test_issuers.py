@@ -176,7 +176,12 @@ def test_a_request_that_you_sent_in_was_issued_by_whom_the_answer_is_addressed_t
 
 @pytest.mark.parametrize(
     ("addressed", "who"),
-    [("湖南省人民政府：", {"湖南省"}), ("湖南省人民政府、教育部：", {"湖南省"}), ("湖南省人民政府、湖北省人民政府：", {"DOC"}), ("教育部：", {"DOC"})],
+    [
+        ("湖南省人民政府：", {"湖南省"}),
+        ("湖南省人民政府、教育部：", {"湖南省"}),
+        ("湖南省人民政府、湖北省人民政府：", {"DOC"}),
+        ("教育部：", {"DOC"}),
+    ],
 )
 def test_your_province_in_a_reply_is_that_of_the_government_addressed(addressed: str, who: set[str]) -> None:
     text = "目前你省已建成数据中心，成效明显。"
