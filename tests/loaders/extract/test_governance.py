@@ -37,8 +37,8 @@ def _put(sentences: list[Sentence], name: str, start: int) -> None:
     ("text", "name", "found"),
     [
         ("为老年人提供高效便捷的支付服务。", "高效便捷的支付服务", ("提供", "", False)),
-        ("为符合条件的小微企业提供贷款贴息。", "符合条件的小微企业", ("", "为", False)),
-        ("实行有利于小微企业发展的税收政策。", "有利于小微企业发展的税收政策", ("实行", "", False)),
+        ("为具备资质的养老机构提供设备贴息。", "具备资质的养老机构", ("", "为", False)),
+        ("实行有利于养老机构发展的税收政策。", "有利于养老机构发展的税收政策", ("实行", "", False)),
     ],
 )
 def test_what_stands_before_the_whole_name_governs_it(text: str, name: str, found: tuple[str, str, bool]) -> None:
@@ -46,11 +46,11 @@ def test_what_stands_before_the_whole_name_governs_it(text: str, name: str, foun
 
 
 def test_the_other_names_of_the_clause_are_governed_anew_too() -> None:
-    found = governed("优先为符合条件的小微企业提供低费率的担保支持。", "符合条件的小微企业", "低费率的担保支持")
-    assert found == {"符合条件的小微企业": ("", "为", False), "低费率的担保支持": ("提供", "", False)}
+    found = governed("优先为具备资质的养老机构提供长周期的设备租赁。", "具备资质的养老机构", "长周期的设备租赁")
+    assert found == {"具备资质的养老机构": ("", "为", False), "长周期的设备租赁": ("提供", "", False)}
 
 
 def test_a_clause_with_a_figure_is_left_as_it_was() -> None:
-    group = "符合条件的小微企业"
+    group = "具备资质的养老机构"
     assert governed(f"为{group}提供支付服务。", group)[group][1] == "为"
     assert governed(f"为{group}提供20项服务。", group)[group][1] != "为"
