@@ -31,11 +31,16 @@ def extensions() -> list[Extension]:
     shutil.copytree("policykg", COPY / "policykg", ignore=shutil.ignore_patterns(*FOLDERS, "examples", "__pycache__"))
     for folder in FOLDERS:
         shutil.copytree(folder, COPY / "policykg" / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    chosen = sorted(path for pattern in COMPILED for path in (COPY / "policykg").glob(pattern) if path.name not in LEFT)
+    chosen = compiled(COPY / "policykg")
     for path in chosen:
         path.write_text(with_constructors(path.read_text(encoding="utf-8")), encoding="utf-8")
     options = ["--config-file=", "--ignore-missing-imports", "--follow-imports=silent"]
     return mypycify([*options, *map(str, chosen)], opt_level="1", debug_level="0")  # 2 takes longer to build and reads no faster
+
+
+def compiled(package: Path) -> list[Path]:
+    """The modules of the package that are compiled."""
+    return sorted(path for pattern in COMPILED for path in package.glob(pattern) if path.name not in LEFT)
 
 
 def with_constructors(source: str) -> str:
@@ -74,7 +79,8 @@ def _pickled(fields: list[ast.AnnAssign]) -> str:
     return f"    def __reduce__(self) -> tuple: return type(self), ({values})"
 
 
-if os.environ.get("POLICYKG_COMPILE") == "1":  # an editable installation stays as it is
-    setup(setup_requires=["mypy>=1.18"], ext_modules=extensions() if "bdist_wheel" in sys.argv else [])
-else:
-    setup()
+if __name__ == "__main__":
+    if os.environ.get("POLICYKG_COMPILE") == "1":  # an editable installation stays as it is
+        setup(setup_requires=["mypy>=1.18"], ext_modules=extensions() if "bdist_wheel" in sys.argv else [])
+    else:
+        setup()

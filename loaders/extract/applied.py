@@ -18,7 +18,9 @@ _MERGEABLE = {"Technology", "Sector"}
 _TOOLS = ("Technology", "Facility")
 _ENABLING = {"赋能", "带动", "助力", "服务"}
 _TAKING_UP = {"应用", "使用", "采用", "推广应用"}
-_USING = ("运用", "利用", "依托", "通过", "借助", "采用", "应用", "基于", "以")
+_USING = ("运用", "利用", "依托", "通过", "借助", "采用", "应用", "基于")
+_FURTHERING = {"推动", "推进", "促进", "提升", "改造", "赋能", "带动", "助力", "加快", "优化", "支撑", "改善", "发展", "提高"}
+_MEANS = re.compile(r"等?(?:新一代)?(?:信息)?(?:技术|手段|方式|工具)?")
 _WITH = ("与", "和", "同")
 _FIELD = re.compile(r"领域|行业|产业|方面|环节|场景")
 
@@ -42,11 +44,9 @@ def applied(context: Context) -> Iterator[Link]:
             if tool.chunk.verb is not None or start is not None or applying:
                 for field in fields:
                     yield context.link(tool, "appliedIn", field, "field of application", LIKELY, start=start)
-    used = [name for name in parsed.of("Technology") if _is_used(name)]
-    for field in parsed.of("Sector") if used else ():
-        for tool in used:
-            if not field.chunk.embedded and field.chunk.verb is not None and tool.end <= field.chunk.verb.start:
-                yield context.link(tool, "appliedIn", field, "used for", LIKELY)
+    for verb in parsed.clause.verbs if parsed.of("Technology") else ():
+        if verb.word in _FURTHERING:
+            yield from _used_for(context, verb)
     for verb in parsed.clause.verbs:
         if verb.word in _ENABLING or verb.word in _TAKING_UP:
             yield from _across(context, verb)
@@ -76,8 +76,20 @@ def _across(context: Context, verb: Verb) -> Iterator[Link]:
                 yield context.link(tool, "appliedIn", field, "enables", LIKELY)
 
 
+def _used_for(context: Context, verb: Verb) -> Iterator[Link]:
+    """运用T1、T2推动S: what is used right before the verb is applied in its objects."""
+    parsed = context.parsed
+    used = [name for name in parsed.of("Technology") if _is_used(name) and name.end <= verb.start]
+    if not used or not _MEANS.fullmatch(parsed.text, used[-1].end - parsed.clause.start, verb.start - parsed.clause.start):
+        return
+    for field in parsed.objects():
+        if field.type == "Sector" and field.chunk.verb is verb:
+            for tool in used:
+                if tool.chunk.series == used[-1].chunk.series:
+                    yield context.link(tool, "appliedIn", field, "used for", LIKELY)
+
+
 def _is_used(tool: Name) -> bool:
-    """运用T推动S, 通过T促进S."""
     verb, preposition = tool.chunk.verb, tool.chunk.preposition
     return not tool.chunk.embedded and (preposition or (verb.word if verb else "")) in _USING
 

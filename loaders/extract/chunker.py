@@ -18,6 +18,7 @@ from .lexicon import Lexicon, Match, load_lexicon
 _NAME, _QUANTITY = "name", "quantity"  # categories beside those of the lexicon
 ACTORS = {"TargetGroup", "Organization", "Region"}
 _MARK = re.compile(r"[（）“”、，]")
+_BOUND = re.compile(r"超过|超出|高于|大于|多于|低于|少于|小于")
 _PLACE = re.compile(r"(?:[\u4e00-\u9fff]{1,3}[省市县区州旗]){1,3}")  # of a place that no list has
 _CAUSATIVE = {"help", "guide", "advance"}
 _SHORT_MODAL = 1
@@ -240,7 +241,8 @@ class _Walk:
         if (category == lx.MODAL and len(word) > _SHORT_MODAL and word != "需要") or verbal:
             self._flush()
             lexicon = self.parser.lexicon
-            if word in lexicon.bans or word in lexicon.denials:
+            bound = _BOUND.match(self.text, end)  # 不超过30万元 only bounds
+            if (word in lexicon.bans or word in lexicon.denials) and not (bound and bound.end() in self.parser.quantities):
                 self._negate(banned=word in lexicon.bans)
             elif category == lx.MODAL:
                 self.modal = word
@@ -272,12 +274,8 @@ class _Walk:
         if end >= self.clause.end or self.text[end] in "、”":
             self._keep(end)
             return
-        if (
-            self.buffer is not None
-            and len(word) == 1
-            and self._kind(self.text[self.buffer : self.place]) is None
-            and word in "为以从到至因比除同"
-        ):
+        joins = self.buffer is not None and len(word) == 1 and word in "为以从到至因比除同"
+        if joins and self._kind(self.text[self.buffer : self.place]) is None:
             self._keep(end)
             return
         self._flush()

@@ -13,7 +13,6 @@ _KIND_FIRST = re.compile(
     r"(?:重点|关键|主要|相关|有关|各|多个|诸多)?(?:领域|环节|方面|行业|区域|地区|地方|部门|单位|省份|城市(?!级|.{1,2}$))"
 )
 _SHORTEST_BRACKET = 4
-_BOUNDS = {"超过", "超", "超出", "高于", "大于", "多于", "低于", "少于", "小于", "达到", "达"}
 
 
 @dataclass(slots=True)
@@ -63,8 +62,8 @@ class Clause:
 
     @property
     def denied(self) -> bool:
-        """Whether the clause says that something is not done; 不超过30万元 only bounds it."""
-        return self.banned is None and any(verb.negated and verb.word not in _BOUNDS for verb in self.verbs)
+        """Whether the clause says that something is not done."""
+        return self.banned is None and any(verb.negated for verb in self.verbs)
 
 
 def held_signs(text: str, names: dict[int, int]) -> set[int]:

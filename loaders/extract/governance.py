@@ -15,7 +15,7 @@ from .parse import Parsed, Sentence
 
 
 def govern(sentences: Iterable[Sentence], parser: ClauseParser) -> None:
-    """Parse the clauses again in which a name is longer than its noun phrase; ``parser`` has parsed them before."""
+    """Parse the clauses again in which a name is longer than its noun phrase, by a ``parser`` of their text."""
     for sentence in sentences:
         for parsed in sentence.clauses:
             longer = [name for name in parsed.names if not _holds(name.chunk, name)]

@@ -1,6 +1,7 @@
 """Who issued a document, whom it is addressed to, which region it speaks for and what its title is about."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from ...ontology.model import Document, Modality
@@ -16,8 +17,9 @@ _OPENING = 1  # sentences behind the header in which a document still says who i
 _SIGNATURE = 16  # characters beside the issuer in a signature: other bodies, a date
 _BETWEEN = ("", *"，、：；:\n和及（")  # the items of an enumeration
 _YEAR = re.compile(r"^(?:关于)?\d{4}年度?")
+_GOVERNMENT = re.compile(r"(?P<region>[一-鿿]{2,10}(?:省|自治区|自治州|市|盟|县|区|旗))(?:人民)?政府")
 _GOVERNMENT_OF = re.compile(
-    r"([一-鿿]{2,8}?(?:省|自治区|自治州|市|盟|县|区|旗))(?=人民政府|政府|人民代表大会|人大|[一-鿿]{2,10}(?:委员会|局|厅|办公室|委)$)"
+    r"((?!.{0,20}关于)[一-鿿]{2,8}?(?:省|自治区|自治州|市|盟|县|区|旗))(?=人民政府|政府|人民代表大会|人大|[一-鿿]{2,10}(?:委员会|局|厅|办公室|委)$)"
 )
 _ZONE_OF = re.compile(
     r"((?!.{0,20}关于)(?:中国（[一-鿿]{2,6}）)?[一-鿿]{0,16}?(?:开发区|示范区|高新区|新区|自贸试验区|自由贸易试验区|自由贸易港|合作区|保税区))"
@@ -101,15 +103,14 @@ def home_region(document: Document, reading: Reading, gazetteer: Gazetteer) -> N
     return None
 
 
-def addressed_region(document: Document, reading: Reading, known: list[Known], gazetteer: Gazetteer) -> Name | None:
-    """The region whose government alone is addressed, 你省 of a reply; None if there are several or none."""
-    governed = [match for body in addressees(document, reading, known) if (match := _GOVERNMENT_OF.match(body.name))]
+def addressed_region(addressed: Sequence[Name], gazetteer: Gazetteer) -> Name | None:
+    """The region whose government alone is among those addressed, 你省 of a reply; None if there are several or none."""
+    governed = [(body, match.group("region")) for body in addressed if (match := _GOVERNMENT.fullmatch(body.name))]
     if len(governed) != 1:
         return None
-    region = governed[0].group(1)
+    body, region = governed[0]
     listed = next((one for one in gazetteer.find(region) if one.name == region and type_of_entry(one) == "Region"), None)
-    start = reading.text.index(governed[0].string)
-    return Name("Region", region, start, start + len(region), _chunk(start, region), "addressed", known=listed)
+    return Name("Region", region, body.start, body.start + len(region), _chunk(body.start, region), "addressed", known=listed)
 
 
 def topic_of(document: Document, reading: Reading, gazetteer: Gazetteer) -> Name | None:

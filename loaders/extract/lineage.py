@@ -23,7 +23,8 @@ _MADE_GROUND = (
     re.compile(r"(?:^|[^加足予所难])以$"),
     re.compile(r"^[^，。；]{0,16}?为(?:依据|指导|遵循|准绳|基础|统领|引领|根据|准)"),
 )  # 以《…》为依据
-_SENT_IN = re.compile(r"(?:你(?:们|[省市区县州盟旗部委局厅办院会行署])|贵[部委局省市])(?:报来|报送|上报|提交|呈报)?的?$")
+_SENT_IN = re.compile(r"(?<![给向])[你贵](?P<who>们|[省市区县州盟旗部委局厅办院会行署])(?P<sent>报来|报送|上报|提交|呈报)?的?$")
+_ASKING = ("请示", "请求", "报告", "来函")
 _RECEIVED = re.compile(r"^(?:（[^）]{0,30}）)?(?:均|已)?收悉")
 _DENYING = re.compile(r"(?:不|未|没有|无需|不再|不得|不予|不能|未能|尚未|不必|不应|拒绝|违反)(?:有效|很好|严格|认真|全面)?$")
 _STATES = re.compile(r"^(?:（[^）]{0,30}）)?(?:明确|也|已|曾|强调|首次)*(?:提出|指出|要求|强调|规定|明确)")
@@ -32,6 +33,7 @@ _ENDED = re.compile(r"(?:废止|撤销|取消|(?:停止|不再|终止)(?:执行|
 _LISTED_BEFORE = re.compile(r"(?:《[^》]*》(?:（[^）]*）)?(?:[、和及与]|以及)?)+$")
 _LISTED_AFTER = re.compile(r"(?:（[^）]*）)?(?:(?:[、和及与]|以及)?《[^》]*》(?:（[^）]*）)?)*")
 _FARTHEST = 200  # characters of a list of titles
+_NEAR = 8  # characters of who sent something in
 _AMENDS = re.compile(r"(?:修改|修订|修正)(?:[^，。；]{0,10})$")
 _AMENDED = re.compile(r"^(?:（[^）]{0,30}）)?(?:作|作出|做出|进行|予以)(?:了|以下|如下)*(?:修改|修订|修正)")
 _CARRIES = re.compile(r"(?:为(?:了)?(?:深入|全面)?(?:实施|施行)|为落实|制定.{0,10}实施)(?:[^，。；]{0,16})$")
@@ -89,7 +91,7 @@ def lineage(
         mood = Modality.REPORTED if document.kind == "Commentary" else Modality.PLANNED
         said = parsed.clause.start, parsed.clause.end
         links.append(Link(None, reference.predicate, name, *said, "title", mood, _SURE))
-        issuers = _issuers(parsed, reference.start) or (addressees if _SENT_IN.search(text, 0, reference.start) else ())
+        issuers = _issuers(parsed, reference.start) or _senders(text, reference, addressees)
         links.extend(Link(name, "issuedBy", body, *said, "issues a title", Modality.REPORTED, _SURE) for body in issuers)
     for place, names in named.items():
         clauses[place].names = _among(clauses[place].names, names)
@@ -108,6 +110,18 @@ def _issuers(parsed: Parsed, title: int) -> list[Name]:
     if not _ISSUES.search(parsed.text, 0, title - parsed.clause.start):
         return []
     return [name for name in parsed.subjects() if name.type == "Organization" and name.end <= title]
+
+
+def _senders(text: str, reference: Reference, addressees: Sequence[Name]) -> Sequence[Name]:
+    """Those addressed who sent a document in: 你们 are all of them, 你部 and 你省 the one of that kind."""
+    said = _SENT_IN.search(text, max(0, reference.start - _NEAR), reference.start)
+    received = said and (said["sent"] or _RECEIVED.match(text[reference.end : reference.end + _FARTHEST]))
+    if not said or not (received or reference.title.endswith(_ASKING)):
+        return ()
+    if said["who"] == "们":
+        return addressees
+    meant = [body for body in addressees if re.search(rf"{said['who']}(?:(?:人民)?政府|员会)?$", body.name)]
+    return meant if len(meant) == 1 else ()
 
 
 def references(document: Document, text: str) -> list[Reference]:

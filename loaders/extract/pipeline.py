@@ -15,7 +15,6 @@ from spacy.vocab import Vocab
 from .assignments import Assignments
 from .bodies import with_bodies
 from .capacities import name_capacities
-from .chunker import ClauseParser
 from .context import Context, Earlier
 from .figures import FigureFinder, Measured
 from .found import Found
@@ -59,7 +58,6 @@ class Work:
     home: Name | None = None
     mapped: list[Name] = field(default_factory=list)  # in tables that a mapping file explains
     shorts: tuple[tuple[str, str], ...] = ()
-    parser: ClauseParser = field(init=False)  # of the clauses of the sentences
 
 
 class CharacterTokenizer:
@@ -106,8 +104,7 @@ def parse_clauses(doc: Doc) -> Doc:
     """Clauses with their verbs and names."""
     work: Work = doc._.policykg
     work.home = home_region(work.reading.document, work.reading, load_gazetteer())
-    work.parser = clause_parser(work.reading.text, work.known, work.quantities)
-    work.sentences = parse(work.reading, work.known, work.quantities, 0 if work.learned else LEAST, work.parser)
+    work.sentences = parse(work.reading, work.known, work.quantities, least=0 if work.learned else LEAST)
     return doc
 
 
@@ -116,7 +113,7 @@ def weigh_names(doc: Doc) -> Doc:
     """The names that a trained tagger and the rules make likely together, in place of those by rules."""
     work: Work = doc._.policykg
     weigh(mark(work.reading.text, work.known, work.quantities, work.sentences), work.sentences)
-    govern(work.sentences, work.parser)
+    govern(work.sentences, clause_parser(work.reading.text, work.known, work.quantities))
     return doc
 
 
@@ -155,7 +152,7 @@ def link_names(doc: Doc) -> Doc:
     work: Work = doc._.policykg
     document = work.reading.document
     work.links.extend(issuer_links(document, work.reading, work.known))
-    scopes = Scopes(document, work.home or addressed_region(document, work.reading, work.known, load_gazetteer()))
+    scopes = Scopes(document, work.home, addressed_region(addressees(document, work.reading, work.known), load_gazetteer()))
     figures = FigureFinder(document, topic_of(document, work.reading, load_gazetteer()), work.home)
     paragraphs = _paragraphs(work)
     headings = _headings(work)

@@ -42,6 +42,7 @@ _THRIVING = re.compile(
 )
 _BREAKING = re.compile(r"(?:取得|实现|形成|获得)[^，。；]{0,10}(?:突破|优势|领先|进展)")
 _INVESTMENT = re.compile(r"的?(?:技术|研发|建设)*(?:投资|投入)(?:力度|强度)?$")
+_MORE = {"加大", "增加", "扩大", "加强", "提高", "鼓励", "引导", "支持"}
 _GOING_AHEAD = re.compile(r"先行先试|率先")
 _SERVED = ("赋能", "服务")  # what is served is not made: that is appliedIn or supports
 
@@ -116,7 +117,7 @@ def _invested(context: Context) -> Iterator[Link]:
         return
     for name in parsed.names:
         verb = name.chunk.verb
-        if name.type in THINGS and name.chunk.preposition == "对" and verb and verb.group in _DOING:
+        if name.type in THINGS and name.chunk.preposition == "对" and verb and verb.word in _MORE:
             yield from _by_subjects(context, "develops", name)
 
 

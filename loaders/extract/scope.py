@@ -57,10 +57,11 @@ class Scope:
 class Scopes:
     """Walks through the sentences of a document and keeps who is being spoken of."""
 
-    def __init__(self, document: Document, home: Name | None) -> None:
-        """``home`` is the region that the document speaks for, or to; None without one."""
+    def __init__(self, document: Document, home: Name | None, addressed: Name | None = None) -> None:
+        """``home`` is the region that the document speaks for, ``addressed`` the one that it speaks to; None without one."""
         self._document = document
         self._home = home
+        self._addressed = addressed
         self._carried: tuple[Name, ...] = ()
         self._paragraph = -1
         self._paragraph_done = False
@@ -93,6 +94,12 @@ class Scopes:
         self._list_done = reported if numbered else None
         return reported
 
+    def _meant(self, deictic: str) -> tuple[Name, ...]:
+        """The region of 全省 or 本市, or that of 你省 if it is a province that is addressed."""
+        if deictic[0] == "你":
+            return (self._addressed,) if self._addressed and self._addressed.name.endswith(deictic[1:]) else ()
+        return tuple(name for name in self._carried if name.type == "Region") or ((self._home,) if self._home else ())
+
     def of(self, parsed: Parsed, before: "Scope | None") -> Scope:
         """The scope of a clause, given that of the clause before it in the sentence."""
         acting = _acting(parsed)
@@ -115,7 +122,7 @@ class Scopes:
         ):  # 广东的着力点在“链”: what follows in the paragraph is about 广东
             self._carried = tuple(name for name in parsed.of("Region") if name.start == parsed.clause.start) or self._carried
         if parsed.clause.deictic and not regions and not bodies:
-            regions = tuple(name for name in self._carried if name.type == "Region") or ((self._home,) if self._home else ())
+            regions = self._meant(parsed.clause.deictic)
             if regions:
                 return Scope(regions, here=True, start=parsed.clause.start, done=in_news or done)
         if regions and (verbs or parsed.quantities or self._acts_by_means(parsed)):

@@ -33,24 +33,25 @@ _HELPING = ("惠及", "服务", "帮助", "支持", "助力", "助推", "支撑"
 _SERVING = ("惠及", "服务", "助力", "支撑", "服务于")  # with the tool in a clause before
 _GIVING = {"给予", "予以", "实施", "实行", "落实", "发放", "开展", "设立", "安排", "采取"}
 _USING = {"享受", "申请", "利用", "使用", "运用", "获得", "取得", "应用", "依托", "通过", "领取", "借助"}
-_ENJOYING = {"享受", "申请", "领取", "获得"}
+_ENJOYING = {"享受", "申请"}
 _JOINING = {"参加", "参与", "承担", "申报"}  # a programme; a platform that one takes part in building is none that helps
 _MEANS = ("通过", "以", "依托", "利用", "借助")
 _TOWARDS = ("为", "向", "对", "给", "面向")
 _GIVEN = {"给予", "予以", "提供", "实施", "实行", "发放", "落实", "开展"}
 _LEADS = re.compile(r"(?:^|[^相针面反绝应作成因认以])[对为向给]")
 _ADVERBS = re.compile(r"(?:等|优先|依法|免费|按规定|再|一次性|可|可以|应当|应|及时|积极|分别|按照有关规定|按有关规定)*$")
+_ENDED = ("取消", "停止", "暂停", "终止", "废止")
 _HELPED = {"TargetGroup", "Sector", "Technology"}
-_LED_TO = re.compile(r"(?:支持|服务|投向|流向|投入|投资)(?:于)?$")
+_LED_TO = re.compile(r"(?:资金|资本|资源|力量|贷款|信贷)(?:更多|重点|优先)?(?:支持|服务|投向|流向|投入|投资)(?:于)?$")
+_LESS = {"减少", "压减", "压缩", "缩减", "降低", "严控", "控制", "限制", "取消", "停止", "暂停"}
 _SERVES = re.compile(r"为(?:更好)?(?:服务|促进|推动|支撑|实现|加快).*提供.{0,8}(?:支撑|保障|支持|动力|服务)$")
-_HELP_FOR = re.compile(r".{0,6}的(?:政策|资金|金融|信贷)?(?:扶持|支持|帮扶|扶助|资助)(?:力度)?$")
 
 
 def supported(context: Context) -> Iterator[Link]:
     """A tool of the sentence and the group that it helps, serves or spares."""
     parsed, last = context.parsed, context.earlier.last
     helped = [name for name in parsed.names if name.type in _HELPED] if parsed.has(_HELPED) else []
-    enjoying = _meeting(last) if last and not helped else []
+    enjoying = _meeting(last) if last and not helped and not _has_subject(parsed) else []
     using = [] if helped else context.earlier.helped
     posed = _posed(last) if last and last.of("TargetGroup") else []
     if not (helped or enjoying or using or posed):
@@ -69,7 +70,6 @@ def supported(context: Context) -> Iterator[Link]:
             preposition, verb = "对", None
         if name.chunk.embedded:
             yield from _support_of(context, name)
-            yield from _supports(context, tools.meant(name), name, "helps")
         elif verb and verb.word != "提供" and not preposition and _SERVES.match(parsed.text):  # 为服务X提供支撑
             yield from _supports(context, tools.towards(name), name, "helps")
         elif preposition in _TOWARDS and name.type != "Technology":
@@ -92,6 +92,11 @@ def _meeting(before: Parsed) -> list[Name]:
     return groups or [name for name in before.subjects() if name.type == "TargetGroup"]
 
 
+def _has_subject(parsed: Parsed) -> bool:
+    """Whether the clause says itself who does it."""
+    return any(chunk.verb is None and not chunk.preposition and not chunk.embedded for chunk in parsed.clause.chunks)
+
+
 def _before(parsed: Parsed, name: Name) -> str:
     """The words of the clause before the enumeration in which a name stands."""
     first = min(other.start for other in parsed.names if other.chunk.series == name.chunk.series)
@@ -100,7 +105,7 @@ def _before(parsed: Parsed, name: Name) -> str:
 
 def _supports(context: Context, tools: list[Name], name: Name, rule: str) -> Iterator[Link]:
     for tool in tools:
-        if tool is not name:
+        if tool is not name and not tool.name.startswith(_ENDED):
             yield context.link(tool, "supports", name, rule, LIKELY, start=tool.start)
 
 
@@ -142,8 +147,6 @@ class _Tools:
         self._earlier = context.earlier
         self._subjects = [name for name in parsed.subjects() if name.type in TOOLS]
         self._means = [name for name in parsed.names if name.chunk.preposition in _MEANS and name.type in TOOLS and not name.chunk.embedded]
-        self._within = [name for name in parsed.names if name.chunk.preposition == "在" and name.type in TOOLS and not name.chunk.embedded]
-        self._text, self._start = parsed.text, parsed.clause.start
         self._invited = [name for name in objects if name.chunk.verb and name.chunk.verb.group in ("help", "guide")]
         verbs = parsed.clause.verbs
         self._provided = any(verb.word == "提供" for verb in verbs)
@@ -167,12 +170,6 @@ class _Tools:
             places = [tool for tool in invited or before if tool.type == "Facility"]
         return places or self._subjects or self.given or self._means or self._earlier.means or self._earlier.tools[-1:]
 
-    def meant(self, name: Name) -> list[Name]:
-        """Of 在Y方面加强对X的扶持: the means Y."""
-        if name.chunk.preposition != "对" or not _HELP_FOR.match(self._text, name.end - self._start):
-            return []
-        return [tool for tool in self._within if tool.end <= name.start] or self._means or self._earlier.means
-
     def leading(self) -> list[Name]:
         """Of 发挥Y作用，引导资金支持X: what does it, or by what means."""
         return self._subjects or self._means or self._earlier.means
@@ -188,7 +185,8 @@ class _Tools:
 
 def _support_of(context: Context, name: Name) -> Iterator[Link]:
     """加大对X的信贷支持: the support is for X."""
-    if name.chunk.preposition not in ("对", "向", "为") or name.type == "Technology":
+    verb = name.chunk.verb
+    if name.chunk.preposition not in ("对", "向", "为") or name.type == "Technology" or (verb and verb.word in _LESS):
         return
     following = next((other for other in context.parsed.objects() if other.start >= name.end), None)
     if following and following.type == "Instrument" and following.name.endswith(_HELP_NOUNS):

@@ -28,7 +28,7 @@ TYPES = ("Facility", "Instrument", "Organization", "Programme", "Sector", "Targe
 WAYS = ("gazetteer", "head", "inside", "kind word", "list", "shared head", "verb", "ban")
 LEARNED = "learned"
 _SHORTEST = 2
-_NO_BEGINNING, _NO_END = " 、，的和与及", " 、，的"
+_NO_BEGINNING, _NO_END = " 、，的", " 、，"
 _FLOOR = 1e-3  # of a probability under the logarithm
 
 
@@ -88,7 +88,7 @@ def candidates(marks: Marks, sentences: list[Sentence], network: Network) -> lis
 
 
 def bounds(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where a name begins and ends: with both of two quotation marks or brackets or without, and not with 的 or a comma.
+    """Where a name begins and ends: with both of two quotation marks or brackets or without, and not with 的 or a comma before it.
 
     >>> text = "“数字券”、“双随机”监管"
     >>> [text[slice(*bounds(text, *stretch))] for stretch in ((0, 6), (7, 13), (0, 4))]

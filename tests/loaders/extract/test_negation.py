@@ -18,6 +18,8 @@ from tests.says import document, entities, read, relations
         "四川没有出台购车补贴政策。",
         "暂停执行购车补贴政策。",
         "尚未建立数据交易制度。",
+        "未达到绿色工厂标准。",
+        "不达到数据中心准入标准。",
     ],
 )
 def test_what_is_not_done_is_neither_developed_nor_supported(text: str) -> None:

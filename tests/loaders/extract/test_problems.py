@@ -95,7 +95,7 @@ def test_what_follows_a_promise_and_lacks_nothing_is_no_problem() -> None:
         "面临诸多挑战。",
         "低空经济面临的主要问题得到解决。",
         "着力解决突出问题。",
-        "协调解决项目推进中遇到的困难和问题。",
+        "帮助解决渔民出海遇到的困难和问题。",
     ],
 )
 def test_a_problem_without_content_is_none(text: str) -> None:

@@ -58,10 +58,11 @@ def test_what_is_kept_is_likely_and_nothing_overlaps() -> None:
         ("金融“五篇大文章", "金融“五篇大文章”"),
         ("的算力平台、", "算力平台"),
         ("6G）", "6G"),
+        ("和田玉产业", "和田玉产业"),
     ],
 )
 def test_a_name_keeps_both_of_two_quotation_marks_or_none(tagged: str, name: str) -> None:
-    text = "发放“数字券”，推行“双随机”监管，做好金融“五篇大文章”，建好高效的算力平台、数据平台，研究第六代移动通信（6G）。"
+    text = "发放“数字券”，推行“双随机”监管，做好金融“五篇大文章”，建好高效的算力平台、数据平台，研究第六代移动通信（6G），发展和田玉产业。"
     start = text.index(tagged)
     assert text[slice(*bounds(text, start, start + len(tagged)))] == name
 
