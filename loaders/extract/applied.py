@@ -44,10 +44,9 @@ def applied(context: Context) -> Iterator[Link]:
             if tool.chunk.verb is not None or start is not None or applying:
                 for field in fields:
                     yield context.link(tool, "appliedIn", field, "field of application", LIKELY, start=start)
-    for verb in parsed.clause.verbs if parsed.of("Technology") else ():
+    for verb in parsed.clause.verbs:
         if verb.word in _FURTHERING:
             yield from _used_for(context, verb)
-    for verb in parsed.clause.verbs:
         if verb.word in _ENABLING or verb.word in _TAKING_UP:
             yield from _across(context, verb)
 
@@ -82,11 +81,10 @@ def _used_for(context: Context, verb: Verb) -> Iterator[Link]:
     used = [name for name in parsed.of("Technology") if _is_used(name) and name.end <= verb.start]
     if not used or not _MEANS.fullmatch(parsed.text, used[-1].end - parsed.clause.start, verb.start - parsed.clause.start):
         return
-    for field in parsed.objects():
-        if field.type == "Sector" and field.chunk.verb is verb:
-            for tool in used:
-                if tool.chunk.series == used[-1].chunk.series:
-                    yield context.link(tool, "appliedIn", field, "used for", LIKELY)
+    tools = [tool for tool in used if tool.chunk.series == used[-1].chunk.series]
+    for field in [name for name in parsed.objects() if name.type == "Sector" and name.chunk.verb is verb]:
+        for tool in tools:
+            yield context.link(tool, "appliedIn", field, "used for", LIKELY)
 
 
 def _is_used(tool: Name) -> bool:

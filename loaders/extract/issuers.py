@@ -27,8 +27,8 @@ _ZONE_OF = re.compile(
 )
 
 
-def issuer_links(document: Document, reading: Reading, known: list[Known]) -> list[Link]:
-    """IssuedBy for each issuer that the header names, addressedTo for each known body among the addressees."""
+def issuer_links(document: Document, reading: Reading, addressed: Sequence[Name]) -> list[Link]:
+    """IssuedBy for each issuer that the header names, addressedTo for each body addressed."""
     links = []
     for issuer in document.issuers:
         place = _said(fold(issuer), reading)
@@ -37,7 +37,7 @@ def issuer_links(document: Document, reading: Reading, known: list[Known]) -> li
         name = Name("Organization", issuer, place, place + len(issuer), _chunk(place, issuer), "header")
         sentence = reading.sentences[reading.sentence_at(place)]
         links.append(Link(None, "issuedBy", name, *sentence, "header", Modality.REPORTED, _SURE))
-    for name in addressees(document, reading, known):
+    for name in addressed:
         sentence = reading.sentences[reading.sentence_at(name.start)]
         links.append(Link(None, "addressedTo", name, *sentence, "addressee", Modality.REPORTED, _SURE))
     return links

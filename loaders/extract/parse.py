@@ -95,11 +95,13 @@ def clause_parser(text: str, known: list[Known], quantities: list[Quantity]) -> 
     return ClauseParser(text, names, amounts, actors)
 
 
-def parse(reading: Reading, known: list[Known], quantities: list[Quantity], least: float = LEAST) -> list[Sentence]:
+def parse(
+    reading: Reading, known: list[Known], quantities: list[Quantity], least: float = LEAST, parser: ClauseParser | None = None
+) -> list[Sentence]:
     """Parse every sentence of the body that is not in a list of bans; names that deserve less than ``least`` trust are left out."""
     text = reading.text
     at = {name.start: name for name in known}
-    parser = clause_parser(text, known, quantities)
+    parser = parser or clause_parser(text, known, quantities)
     held = held_signs(text, parser.names)
     mapped = mapped_cells(reading.document.tables)
     away = forbidden(reading)

@@ -15,6 +15,7 @@ from spacy.vocab import Vocab
 from .assignments import Assignments
 from .bodies import with_bodies
 from .capacities import name_capacities
+from .chunker import ClauseParser
 from .context import Context, Earlier
 from .figures import FigureFinder, Measured
 from .found import Found
@@ -52,7 +53,9 @@ class Work:
     learned: bool = True  # names of any trust are parsed, to be weighed
     known: list[Known] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
+    parser: ClauseParser | None = None  # of the clauses of the sentences
     sentences: list[Sentence] = field(default_factory=list)
+    addressed: list[Name] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     figures: list[Measured] = field(default_factory=list)
     home: Name | None = None
@@ -104,7 +107,8 @@ def parse_clauses(doc: Doc) -> Doc:
     """Clauses with their verbs and names."""
     work: Work = doc._.policykg
     work.home = home_region(work.reading.document, work.reading, load_gazetteer())
-    work.sentences = parse(work.reading, work.known, work.quantities, least=0 if work.learned else LEAST)
+    work.parser = clause_parser(work.reading.text, work.known, work.quantities)
+    work.sentences = parse(work.reading, work.known, work.quantities, 0 if work.learned else LEAST, work.parser)
     return doc
 
 
@@ -113,7 +117,8 @@ def weigh_names(doc: Doc) -> Doc:
     """The names that a trained tagger and the rules make likely together, in place of those by rules."""
     work: Work = doc._.policykg
     weigh(mark(work.reading.text, work.known, work.quantities, work.sentences), work.sentences)
-    govern(work.sentences, clause_parser(work.reading.text, work.known, work.quantities))
+    if work.parser:
+        govern(work.sentences, work.parser)
     return doc
 
 
@@ -130,8 +135,8 @@ def find_titles(doc: Doc) -> Doc:
     """Titles of documents, problems, and works with their capacity, which have a grammar of their own, among the names."""
     work: Work = doc._.policykg
     reading = work.reading
-    asking = addressees(reading.document, reading, work.known)
-    links, work.shorts = lineage(reading.document, reading.text, work.sentences, asking)
+    work.addressed = addressees(reading.document, reading, work.known)
+    links, work.shorts = lineage(reading.document, reading.text, work.sentences, work.addressed)
     work.links.extend(links)
     problems = ProblemFinder(reading.text)
     for sentence in work.sentences:
@@ -151,8 +156,8 @@ def link_names(doc: Doc) -> Doc:
     """Relations and figures."""
     work: Work = doc._.policykg
     document = work.reading.document
-    work.links.extend(issuer_links(document, work.reading, work.known))
-    scopes = Scopes(document, work.home, addressed_region(addressees(document, work.reading, work.known), load_gazetteer()))
+    work.links.extend(issuer_links(document, work.reading, work.addressed))
+    scopes = Scopes(document, work.home, addressed_region(work.addressed, load_gazetteer()))
     figures = FigureFinder(document, topic_of(document, work.reading, load_gazetteer()), work.home)
     paragraphs = _paragraphs(work)
     headings = _headings(work)
