@@ -4,6 +4,8 @@
     python benchmarks/learn.py GOLD_DIR --index INDEX --weights DIR   # from every text, with those weights: the one to ship
     python benchmarks/learn.py GOLD_DIR --index INDEX --measure dev   # rules, tagger and both on dev, by documents left out
 
+With ``--more DIR`` all is learned from the texts of that folder, too, in which only names are annotated (``benchmarks/excerpts.py``).
+
 GOLD_DIR has folders of NAME.txt and NAME.json in the shape of the annotation guide; INDEX is a table (tab-separated) of
 text, folder and document, so that two texts of one document are never on both sides. The training of the network is seeded
 (``benchmarks/network.py``, with PyTorch), and documents go to folds in the order of their names.
@@ -43,11 +45,11 @@ from policykg.loaders.readers import read_page
 from policykg.loaders.structure import structure
 
 MODEL = Path(__file__).resolve().parent.parent / "loaders" / "extract" / "model"
-TRUSTED = "train"  # the folder on whose texts trust in rules is counted
+SCORED = "dev"  # the folder on whose texts trust in rules is not counted
 FOLDS, FOLD_PASSES = 5, 24  # fewer passes than the tagger to ship gets: enough to tell which candidates hold
 STRENGTH = 1.0  # inverse of the regularization of the logistic regression
 
-Row = tuple[str, str, str]  # text, folder, document
+Row = tuple[str, Path, str]  # text, folder, document
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,20 +159,21 @@ def main() -> None:
     parser.add_argument("--index", type=Path, required=True)
     parser.add_argument("--measure", metavar="FOLDER", help="measure on the texts of this folder instead of writing a model")
     parser.add_argument("--without", metavar="FOLDER", help="leave out every document that this folder has a text of")
+    parser.add_argument("--more", type=Path, metavar="DIR", help="learn from the texts of this folder, too")
     parser.add_argument("--model", type=Path, default=MODEL)
     parser.add_argument("--weights", type=Path, metavar="DIR", help="take the weights of that model instead of training them")
     asked = parser.parse_args()
-    with asked.index.open(encoding="utf-8") as file:
-        rows = [(row["text"], row["set"], row["document"]) for row in csv.DictReader(file, delimiter="\t")]
-    rows = sorted(row for row in rows if (asked.gold / row[1] / f"{row[0]}.json").exists())
+    rows = texts_in(asked.index, asked.gold)
+    if asked.more:
+        rows += texts_in(asked.more / "index.tsv", asked.more)
     if not asked.measure:
-        away = {document for _, folder, document in rows if folder == asked.without}
-        train([row for row in rows if row[2] not in away], asked.gold, asked.model, asked.weights)
+        away = {document for _, folder, document in rows if folder.name == asked.without}
+        train([row for row in rows if row[2] not in away], asked.model, asked.weights)
         for name, folder, document in rows:
-            if folder == asked.without:
-                count_for(name, [other for other, _, its in rows if its != document], asked.gold, asked.model)
+            if folder.name == asked.without:
+                count_for(name, [row for row in rows if row[2] != document], asked.model)
         return
-    held = held_out(load_all(rows, asked.gold))
+    held = held_out(load_all(rows))
     measured = [pair for pair in held if pair[0].folder == asked.measure]
     weights = train_weights([pair for pair in held if pair[0].folder != asked.measure])
     print("rules ", score([(text, [one for one in found if any(map(ruled, one.names))]) for text, found in measured]))
@@ -179,23 +182,35 @@ def main() -> None:
         print(f"both, from {least}", score([(text, [one for one, _ in likely(found, weights, least)]) for text, found in measured]))
 
 
-def train(rows: list[Row], gold: Path, target: Path, weights: Path | None) -> None:
+def texts_in(index: Path, folder: Path) -> list[Row]:
+    """The texts of an index that have an annotation in the folder of their set."""
+    with index.open(encoding="utf-8") as file:
+        rows = [(row["text"], folder / row["set"], row["document"]) for row in csv.DictReader(file, delimiter="\t")]
+    return sorted(row for row in rows if (row[1] / f"{row[0]}.json").exists())
+
+
+def train(rows: list[Row], target: Path, weights: Path | None) -> None:
     """A whole model from these texts: trust in the rules, the weights if none are given, the tagger last."""
     begin = time.process_time()
     target.mkdir(parents=True, exist_ok=True)
-    names = [name for name, _, _ in rows]
-    (target / "trust.toml").write_text(table(count(gold / TRUSTED, names)), "utf-8")
+    write_trust(rows, target)
     use_model(target)
     load_trust.cache_clear()
-    texts = load_all(rows, gold)
+    texts = load_all(rows)
     learned = json.loads((weights / "weights.json").read_text("utf-8")) if weights else train_weights(held_out(texts))
     (target / "weights.json").write_text(json.dumps(learned) + "\n", "utf-8")
     train_tagger(texts, target / "names.npz")
-    (target / "texts.txt").write_text("\n".join(names) + "\n", "utf-8")
-    print(f"{target}: {len(names)} texts, {time.process_time() - begin:.0f} s")
+    print(f"{target}: {len(rows)} texts, {time.process_time() - begin:.0f} s")
 
 
-def count_for(name: str, known: list[str], gold: Path, model: Path) -> None:
+def write_trust(rows: list[Row], target: Path) -> None:
+    """The trust in the rules that these texts give, those of the scored folder aside, and the names of all of them."""
+    counted = [folder / f"{name}.json" for name, folder, _ in rows if folder.name != SCORED]
+    (target / "trust.toml").write_text(table(count(counted)), "utf-8")
+    (target / "texts.txt").write_text("\n".join(name for name, _, _ in rows) + "\n", "utf-8")
+
+
+def count_for(name: str, known: list[Row], model: Path) -> None:
     """In a folder of the model, for one text, the same with trust counted in all texts that are known but for its document.
 
     Trust is a handful of counts; left out all at once the documents would leave too few, of regions for example.
@@ -204,13 +219,12 @@ def count_for(name: str, known: list[str], gold: Path, model: Path) -> None:
     own.mkdir(exist_ok=True)
     for part in ("names.npz", "weights.json"):
         shutil.copy(model / part, own)
-    (own / "trust.toml").write_text(table(count(gold / TRUSTED, known)), "utf-8")
-    (own / "texts.txt").write_text("\n".join(known) + "\n", "utf-8")
+    write_trust(known, own)
 
 
-def load_all(rows: list[Row], gold: Path) -> list[Text]:
+def load_all(rows: list[Row]) -> list[Text]:
     """The texts with their marks."""
-    return [load(gold / folder, document, name) for name, folder, document in rows]
+    return [load(folder, document, name) for name, folder, document in rows]
 
 
 if __name__ == "__main__":

@@ -26,12 +26,15 @@ _GENERIC_ACTORS = ("部门", "单位", "地方", "地区", "各方", "企业", "
 _FUNDS = ("资金", "资本", "资源", "力量")
 _LINKING = {"推动", "促进", "带动", "打造", "实现", "支撑", "助力", "引导", "鼓励", "推进", "形成", "构建", "赋能", "提升", "催生"}
 _MEANS = ("措施", "作用", "方式", "手段", "力度", "能力", "水平", "优势", "机会", "渠道")
+_GROUNDS = {"按照", "依照", "依据", "根据", "遵照"}
+_GOOD = ("好房", "好友", "好转", "好评", "好处", "好事", "好人", "好差")  # words that begin with 好
 _MEDIA = {"通过", "依托", "基于", "借助", "以"}
 _HAVING = {"具有", "具备", "拥有", "满足", "适应", "符合"}
 _SHORT_OBJECT, _LONG_OBJECT = 2, 4  # characters
 _FARTHEST = 60  # characters that are looked ahead
 _LONGEST_BRACKET = 5  # of a bracket that is part of a name, its own marks included
 _DEICTIC = {f"{which}{level}" for which in "全我本该你" for level in "省市区县"} | {"这个", "那个", "当地"}
+_ALL = {"国家", "我国", "各地", "各地区", "各部门"}
 _STATIVE = {"覆盖", "连接", "服务", "支撑", "赋能", "带动", "吸纳", "涉及", "促成", "吸引"}
 
 
@@ -142,7 +145,7 @@ class _Walk:
             if word in _DEICTIC:
                 self.clause.deictic = word
             self.place = end
-            self.previous = "" if word in _DEICTIC else lx.QUANTIFIER  # 全省|推广 has a subject, 一批|示范项目 none
+            self.previous = "" if word in _DEICTIC | _ALL else lx.QUANTIFIER  # 全省|推广 has a subject, 一批|示范项目 none
         else:
             self._keep(end)
 
@@ -164,7 +167,7 @@ class _Walk:
         self.attribute = None
         self.series += 1
         self.previous = lx.VERB
-        self.place = end
+        self.place = end + (self.text.startswith("好", end) and not self.text.startswith(_GOOD, end))  # 发挥|好学历证书作用
 
     def _is_verb(self, word: str, end: int) -> bool:
         if end < self.clause.end - 1 and self.text[end] in "了着过":
@@ -199,6 +202,8 @@ class _Walk:
         nothing_follows = self._ends_at(end, rest) or (not rest and self._next_category(end) is None)
         if nothing_follows:
             return False
+        if self.preposition and self._next_category(end) == lx.QUANTIFIER:  # 为基层|培养|一批人才
+            return True
         if word in self.parser.lexicon.outer and len(rest) >= _SHORT_OBJECT:
             return True
         if self._acts(held) and self.parser.names.get(end):  # 工信部推广5G-A
@@ -215,7 +220,7 @@ class _Walk:
         if (self.after_deng and held in self.parser.lexicon.kinds) or (held.endswith(_MEANS) and word in _LINKING | {"支持", "促进"}):
             return True
         if weak:
-            return bool(rest) and governing == "guide" and held.endswith(_FUNDS)  # 引导资金支持
+            return bool(rest) and bool(governing) and held.endswith(_FUNDS)  # 引导资金|支持
         return not self.verbs or (word in _LINKING and len(rest) >= _LONG_OBJECT)
 
     def _joins_verbs(self, end: int) -> bool:
@@ -316,6 +321,11 @@ class _Walk:
         elif word == "之间":
             self._flush()
             self.place = end
+        elif word == "规定" and self.preposition in _GROUNDS:  # 按照国家有关规定|办理登记
+            self._keep(end)
+            self._flush()
+            self.preposition = self.previous = ""
+            self.series += 1
         else:
             self._keep(end)
 

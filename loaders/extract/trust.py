@@ -16,7 +16,9 @@ _UNKNOWN = 0.5
 
 
 def role_of(chunk: Chunk) -> str:
-    """The role of a chunk in its clause: ``of`` (before 的), a preposition, the class of its verb, or ``subject``."""
+    """The role of a chunk in its clause: ``quoted``, ``of`` (before 的), a preposition, the class of its verb, or ``subject``."""
+    if chunk.text.startswith("“"):
+        return "quoted"
     if chunk.embedded:
         return "of"
     if chunk.preposition:
@@ -24,13 +26,20 @@ def role_of(chunk: Chunk) -> str:
     return chunk.verb.group if chunk.verb else "subject"
 
 
+def verb_of(chunk: Chunk) -> str:
+    """The verb that governs a chunk and nothing else does, "" if there is none: 入选 says more than its class."""
+    governed = chunk.verb is not None and role_of(chunk) == chunk.verb.group
+    return chunk.verb.word if chunk.verb and governed else ""
+
+
 @cache
 def load_trust() -> dict[str, dict[str, dict[str, float]]]:
-    """Share by type, way of typing and role; the role ``any`` stands for those too rare to count."""
+    """Share by type, way of typing and role, or verb; the role ``any`` stands for those too rare to count."""
     return tomllib.loads(read_learned("trust.toml").decode())
 
 
 def trust(kind: str, via: str, chunk: Chunk) -> float:
     """The share of such names that are right; one half where nothing is known."""
     ways = load_trust().get(kind, {}).get(via, {})
-    return ways.get(role_of(chunk), ways.get("any", _UNKNOWN))
+    share = ways.get(verb_of(chunk))
+    return ways.get(role_of(chunk), ways.get("any", _UNKNOWN)) if share is None else share

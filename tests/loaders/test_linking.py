@@ -267,7 +267,7 @@ class TestDocuments:
     def test_the_document_is_no_other_entity(self) -> None:
         found = read("为落实《云岚市数字经济发展行动计划》，推广人工智能。实施云岚市数字经济发展行动计划，打造灯塔工厂。")
         assert found.entities[0].id == "document/云岚市数字经济发展行动计划"
-        assert ids(found) == {"technology/人工智能", "facility/灯塔工厂", "sector/数字经济"}  # the sector is named inside the title
+        assert ids(found) == {"technology/人工智能", "facility/灯塔工厂"}
         assert ("DOC", "basedOn", "DOC") not in relations(found)
 
     def test_nor_is_the_plan_that_a_notice_issues(self) -> None:

@@ -33,6 +33,27 @@ def test_a_body_without_level_or_region_is_none() -> None:
     assert bodies("加强人民政府建设") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("现在，我代表省人民政府，向大会报告工作", "省人民政府"),
+        ("请予审议，并请市政协委员提出意见", "市政协"),
+        ("根据市委部署", "市委"),
+    ],
+)
+def test_words_before_a_level_are_no_name_of_a_place(text: str, body: str) -> None:
+    assert bodies(text) == [body]
+
+
+def test_a_place_of_no_list_gives_its_name_to_its_bodies() -> None:
+    assert bodies("云岚市人民政府印发通知") == ["云岚市人民政府"]
+    assert bodies("报经云岚市人民政府批准") == ["云岚市人民政府"]
+
+
+def test_the_governments_of_all_provinces_are_no_body() -> None:
+    assert bodies("各省、自治区、直辖市人民政府，国务院各部委：") == []
+
+
 @pytest.mark.parametrize("text", ["各级市人民政府", "有关区人民政府", "相关县人民政府", "其他市人民政府"])
 def test_a_class_of_bodies_is_no_body(text: str) -> None:
     assert bodies(text) == []

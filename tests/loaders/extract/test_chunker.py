@@ -149,6 +149,33 @@ def test_quantifiers_before_a_noun_are_no_part_of_it() -> None:
     assert governed("培育一批灯塔工厂") == [("培育", "灯塔工厂")]
 
 
+def test_what_a_body_is_competent_for_is_no_part_of_a_name() -> None:
+    assert governed("完善本行政区域内算力中心") == [("完善", "算力中心")]
+    assert governed("公安机关及其他农业服务组织") == [("", "公安机关"), ("", "农业服务组织")]
+
+
+def test_a_rule_that_is_referred_to_ends_before_the_verb() -> None:
+    assert governed("按照国家有关规定办理注销登记") == [("按照", "规定"), ("办理", "注销登记")]
+    assert governed("制定补贴管理规定") == [("制定", "补贴管理规定")]
+
+
+def test_a_verb_before_a_quantifier_acts_also_for_somebody() -> None:
+    assert governed("为基层培养一批全科医师") == [("为", "基层"), ("培养", "全科医师")]
+
+
+def test_a_verb_with_its_result_begins_no_name() -> None:
+    assert governed("推广好算力中心") == [("推广", "算力中心")]
+    assert governed("推广好房子") == [("推广", "好房子")]
+
+
+def test_the_state_acts() -> None:
+    assert governed("国家支持高等学校建设实训基地") == [("支持", "高等学校"), ("建设", "实训基地")]
+
+
+def test_what_is_taken_up_into_something_is_governed_by_that_verb() -> None:
+    assert governed("将养老服务纳入国民经济和社会发展规划") == [("将", "养老服务"), ("纳入", "国民经济和社会发展规划")]
+
+
 def test_the_region_of_the_document_is_pointed_at() -> None:
     assert parse("全省建成灯塔工厂").deictic == "全省"
     assert parse("当地建成灯塔工厂").deictic == "当地"

@@ -229,7 +229,7 @@ def test_both_ends_of_every_relation_are_of_the_classes_of_its_predicate(clauses
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("扩大对冰雪旅游、海水淡化等方面的投入。", {("DOC", "develops", "冰雪旅游"), ("DOC", "develops", "海水淡化")}),
+        ("扩大对康养旅游、海水淡化等方面的投入。", {("DOC", "develops", "康养旅游"), ("DOC", "develops", "海水淡化")}),
         ("加大对人工智能的研发投入力度。", {("DOC", "develops", "人工智能")}),
         ("减少对房地产业的投资。", set()),
         ("加强对人工智能的监管。", set()),

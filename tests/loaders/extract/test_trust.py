@@ -17,15 +17,28 @@ _VERB = Verb("建设", "grow", 0, 2)
         (Chunk(2, 4, "平台"), "subject"),
         (Chunk(2, 4, "平台", _VERB, "在"), "在"),
         (Chunk(2, 4, "平台", _VERB, "在", embedded=True), "of"),
+        (Chunk(2, 10, "“千企智改”行动", _VERB), "quoted"),
     ],
 )
 def test_a_name_has_a_role_in_its_clause(chunk: Chunk, role: str) -> None:
     assert role_of(chunk) == role
 
 
-def test_trust_is_looked_up_by_class_way_and_role() -> None:
+def test_trust_is_looked_up_by_class_way_and_verb() -> None:
     counted = load_trust()["Facility"]["head"]
-    assert trust("Facility", "head", Chunk(2, 6, "算力中心", _VERB)) == counted["grow"]
+    assert counted["建设"] != counted["grow"]
+    assert trust("Facility", "head", Chunk(2, 6, "算力中心", _VERB)) == counted["建设"]
+
+
+def test_a_verb_too_rare_to_count_has_the_share_of_its_class() -> None:
+    counted = load_trust()["Facility"]["head"]
+    assert "布局建设" not in counted
+    assert trust("Facility", "head", Chunk(4, 8, "算力中心", Verb("布局建设", "grow", 0, 4))) == counted["grow"]
+
+
+def test_a_verb_in_front_says_nothing_of_what_a_preposition_introduces() -> None:
+    counted = load_trust()["Facility"]["head"]
+    assert trust("Facility", "head", Chunk(3, 7, "算力中心", _VERB, "依托")) == counted["依托"]
 
 
 def test_a_role_too_rare_to_count_has_the_share_of_all() -> None:
@@ -58,9 +71,9 @@ def test_names_that_are_trusted_less_are_left_out() -> None:
 
 
 def test_a_listed_name_is_trusted_more_than_one_guessed_from_its_head() -> None:
-    text = "建设灯塔工厂"
+    text = "灯塔工厂稳步增加"
     known = {found.start: found for found in load_gazetteer().find(text)}
-    clause = ClauseParser(text, {2: 6}, {}, set()).parse(0, len(text), 0)
+    clause = ClauseParser(text, {0: 4}, {}, set()).parse(0, len(text), 0)
     [listed] = name_chunks(clause, text, known)
     [guessed] = name_chunks(clause, text, {})
     assert (listed.via, guessed.via) == ("gazetteer", "head")

@@ -1,0 +1,112 @@
+"""Names that were annotated in excerpts of documents, kept as places without any text, and how the texts are written out with them.
+
+    python benchmarks/excerpts.py --corpus DIR --raw RAW.jsonl.gz TARGET   # TARGET/index.tsv and TARGET/more/NAME.txt, NAME.json
+
+``excerpts.tsv`` has a line an excerpt: its name, its document, where that lies (a file of DIR, or the line of RAW with a title), the
+first and the last character, and for each thing its type and where each of its names stands first in the excerpt. The excerpts were
+annotated by the guide of the annotated texts, entities only, and are for training alone (``learn.py --more TARGET``).
+"""
+
+import argparse
+import csv
+import gzip
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from policykg.loaders.readers import read_page
+
+EXCERPTS = Path(__file__).resolve().with_name("excerpts.tsv")
+SET = "more"
+"""The folder of the texts, and their set in the index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A stretch of a document and the names in it, by thing: its type and the places of its names."""
+
+    name: str
+    document: str
+    source: str
+    title: str
+    start: int
+    end: int
+    things: list[tuple[str, list[tuple[int, int]]]]
+
+    @classmethod
+    def of(cls, row: dict[str, str]) -> "Excerpt":
+        """A line of the table.
+
+        >>> Excerpt.of({"text": "n1", "document": "021", "source": "021.txt", "title": "报告", "start": "0", "end": "9",
+        ...             "names": "Region:0-3,7-9 Sector:4-6"}).things
+        [('Region', [(0, 3), (7, 9)]), ('Sector', [(4, 6)])]
+        """
+        things = []
+        for one in row["names"].split():
+            kind, _, places = one.partition(":")
+            things.append((kind, [_place(place) for place in places.split(",")]))
+        return cls(row["text"], row["document"], row["source"], row["title"], int(row["start"]), int(row["end"]), things)
+
+    def entities(self, text: str) -> list[dict[str, object]]:
+        """The things in the shape of the annotation guide; ``text`` is that of the excerpt."""
+        found: list[dict[str, object]] = []
+        for kind, places in self.things:
+            name, *aliases = (text[start:end] for start, end in places)
+            found.append({"id": f"e{len(found) + 1}", "type": kind, "name": name, "aliases": aliases})
+        return found
+
+
+def _place(text: str) -> tuple[int, int]:
+    start, _, end = text.partition("-")
+    return int(start), int(end)
+
+
+def load(path: Path = EXCERPTS) -> Iterator[Excerpt]:
+    """The excerpts of the table."""
+    with path.open(encoding="utf-8") as file:
+        yield from map(Excerpt.of, csv.DictReader(file, delimiter="\t"))
+
+
+@cache
+def raw_texts(path: Path) -> list[tuple[str, str]]:
+    """Title and text of each line of the raw texts."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [(row["title"], row["text"]) for row in map(json.loads, lines)]
+
+
+def text_of(excerpt: Excerpt, corpus: Path, raw: Path) -> str:
+    """The text of an excerpt; raises ValueError where another document stands in its place."""
+    kind, _, line = excerpt.source.partition(":")
+    if line:
+        title, text = raw_texts(raw)[int(line)]
+        if kind != "raw" or title != excerpt.title:
+            raise ValueError(f"line {line} of {raw} is {title}, not {excerpt.title}")
+    else:
+        path = corpus / excerpt.source
+        text = read_page(path.read_bytes(), path.name, path.suffix).text
+    return text[excerpt.start : excerpt.end]
+
+
+def main() -> None:
+    """Write the texts and annotations."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("target", type=Path)
+    parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--raw", type=Path, required=True)
+    asked = parser.parse_args()
+    folder = asked.target / SET
+    folder.mkdir(parents=True, exist_ok=True)
+    index = ["text\tset\tdocument"]
+    for excerpt in load():
+        text = text_of(excerpt, asked.corpus, asked.raw)
+        (folder / f"{excerpt.name}.txt").write_text(text, "utf-8")
+        annotation = {"entities": excerpt.entities(text)}
+        (folder / f"{excerpt.name}.json").write_text(json.dumps(annotation, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        index.append(f"{excerpt.name}\t{SET}\t{excerpt.document}")
+    (asked.target / "index.tsv").write_text("\n".join(index) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
