@@ -22,20 +22,10 @@ _BOUND = re.compile(r"超过|超出|高于|大于|多于|低于|少于|小于")
 _PLACE = re.compile(r"(?:[\u4e00-\u9fff]{1,3}[省市县区州旗]){1,3}")  # of a place that no list has
 _CAUSATIVE = {"help", "guide", "advance"}
 _SHORT_MODAL = 1
-_GENERIC_ACTORS = ("部门", "单位", "地方", "地区", "各方", "企业", "机构", "组织", "高校", "人员", "主体", "个人", "国家", "政府")
-_FUNDS = ("资金", "资本", "资源", "力量")
-_LINKING = {"推动", "促进", "带动", "打造", "实现", "支撑", "助力", "引导", "鼓励", "推进", "形成", "构建", "赋能", "提升", "催生"}
-_MEANS = ("措施", "作用", "方式", "手段", "力度", "能力", "水平", "优势", "机会", "渠道")
-_GROUNDS = {"按照", "依照", "依据", "根据", "遵照"}
-_GOOD = ("好房", "好友", "好转", "好评", "好处", "好事", "好人", "好差")  # words that begin with 好
-_MEDIA = {"通过", "依托", "基于", "借助", "以"}
-_HAVING = {"具有", "具备", "拥有", "满足", "适应", "符合"}
 _SHORT_OBJECT, _LONG_OBJECT = 2, 4  # characters
 _FARTHEST = 60  # characters that are looked ahead
 _LONGEST_BRACKET = 5  # of a bracket that is part of a name, its own marks included
 _DEICTIC = {f"{which}{level}" for which in "全我本该你" for level in "省市区县"} | {"这个", "那个", "当地"}
-_ALL = {"国家", "我国", "各地", "各地区", "各部门"}
-_STATIVE = {"覆盖", "连接", "服务", "支撑", "赋能", "带动", "吸纳", "涉及", "促成", "吸引"}
 
 
 class ClauseParser:
@@ -86,6 +76,7 @@ class _Walk:
 
     def __init__(self, parser: ClauseParser, clause: Clause) -> None:
         self.parser = parser
+        self.grammar = parser.lexicon.grammar
         self.text = parser.text
         self.clause = clause
         self.place = clause.start
@@ -145,7 +136,8 @@ class _Walk:
             if word in _DEICTIC:
                 self.clause.deictic = word
             self.place = end
-            self.previous = "" if word in _DEICTIC | _ALL else lx.QUANTIFIER  # 全省|推广 has a subject, 一批|示范项目 none
+            acts = word in _DEICTIC or word in self.grammar.everybody
+            self.previous = "" if acts else lx.QUANTIFIER  # 全省|推广 has a subject, 一批|示范项目 none
         else:
             self._keep(end)
 
@@ -167,7 +159,7 @@ class _Walk:
         self.attribute = None
         self.series += 1
         self.previous = lx.VERB
-        self.place = end + (self.text.startswith("好", end) and not self.text.startswith(_GOOD, end))  # 发挥|好学历证书作用
+        self.place = end + (self.text.startswith("好", end) and not self.text.startswith(self.grammar.good, end))  # 发挥|好学历证书作用
 
     def _is_verb(self, word: str, end: int) -> bool:
         if end < self.clause.end - 1 and self.text[end] in "了着过":
@@ -198,7 +190,7 @@ class _Walk:
     def _interrupts(self, held: str, word: str, end: int) -> bool:
         """Whether a word is a verb after an open noun phrase, which is then its subject, or a part of the name."""
         rest = self._rest(end)
-        weak = word in self.parser.lexicon.weak
+        weak, linking = word in self.parser.lexicon.weak, word in self.grammar.linking
         nothing_follows = self._ends_at(end, rest) or (not rest and self._next_category(end) is None)
         if nothing_follows:
             return False
@@ -208,20 +200,20 @@ class _Walk:
             return True
         if self._acts(held) and self.parser.names.get(end):  # 工信部推广5G-A
             return True
-        if self._names_one_thing(rest) and not (word in _STATIVE and rest in load_heads().whole):
+        if self._names_one_thing(rest) and not (word in self.grammar.stative and rest in load_heads().whole):
             return False
         governing = self.verbs[-1].group if self.verbs else ""
-        if not self.verbs and word in _STATIVE and self._kind(held) and rest:
+        if not self.verbs and word in self.grammar.stative and self._kind(held) and rest:
             return True
         if self._acts(held) and (not weak or not self.verbs or governing in _CAUSATIVE or self.preposition):
             return not (weak and is_generic(rest))
-        if (governing == "use" or self.preposition in _MEDIA) and self._kind(held):
+        if (governing == "use" or self.preposition in self.grammar.media) and self._kind(held):
             return not (weak and is_generic(rest))
-        if (self.after_deng and held in self.parser.lexicon.kinds) or (held.endswith(_MEANS) and word in _LINKING | {"支持", "促进"}):
+        if (self.after_deng and held in self.parser.lexicon.kinds) or (linking and held.endswith(self.grammar.means)):
             return True
         if weak:
-            return bool(rest) and bool(governing) and held.endswith(_FUNDS)  # 引导资金|支持
-        return not self.verbs or (word in _LINKING and len(rest) >= _LONG_OBJECT)
+            return bool(rest) and bool(governing) and held.endswith(self.grammar.funds)  # 引导资金|支持
+        return not self.verbs or (linking and len(rest) >= _LONG_OBJECT)
 
     def _joins_verbs(self, end: int) -> bool:
         """培育|和|壮大: a conjunction with a verb on its other side."""
@@ -304,7 +296,7 @@ class _Walk:
             if self.preposition and self.verbs and self.preposition_at > self.verbs[-1].start:
                 pass  # 加大|对中小企业的|支持: what follows is what is governed
             elif len(self.verbs) > 1:
-                had = next((place for place, verb in enumerate(self.verbs) if place and verb.word in _HAVING), -1)
+                had = next((place for place, verb in enumerate(self.verbs) if place and verb.word in self.grammar.having), -1)
                 del self.verbs[had:]  # 建设|具有带动作用的|基地
             if self.attribute is None and self.clause.chunks:
                 self.attribute = self.clause.chunks[-1].start
@@ -321,7 +313,7 @@ class _Walk:
         elif word == "之间":
             self._flush()
             self.place = end
-        elif word == "规定" and self.preposition in _GROUNDS:  # 按照国家有关规定|办理登记
+        elif word == "规定" and self.preposition in self.grammar.grounds:  # 按照国家有关规定|办理登记
             self._keep(end)
             self._flush()
             self.preposition = self.previous = ""
@@ -402,7 +394,7 @@ class _Walk:
     def _acts(self, held: str) -> bool:
         """Whether the open noun phrase names somebody who can act."""
         known = (self.buffer, self.place) in self.parser.actors or self._kind(held) in ACTORS
-        return known or bool(_PLACE.fullmatch(held)) or held.endswith(_GENERIC_ACTORS)
+        return known or bool(_PLACE.fullmatch(held)) or held.endswith(self.grammar.actors)
 
     def _kind(self, held: str) -> str | None:
         return type_of(held) or load_heads().whole.get(held.strip("“”"))

@@ -17,6 +17,22 @@ _PRIORITY = (PROTECTED, VERB, ADVERB, MODAL, PREPOSITION, CONJUNCTION, PARTICLE,
 
 
 @dataclass(frozen=True, slots=True)
+class Grammar:
+    """Words that decide how a clause is read, by what they decide."""
+
+    linking: tuple[str, ...]
+    stative: tuple[str, ...]
+    having: tuple[str, ...]
+    media: tuple[str, ...]
+    grounds: tuple[str, ...]
+    everybody: tuple[str, ...]
+    actors: tuple[str, ...]
+    means: tuple[str, ...]
+    funds: tuple[str, ...]
+    good: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """Word classes: ``verbs`` maps a verb to its class, ``kinds`` what follows 等 to a type, ``words`` all to a category.
 
@@ -35,6 +51,7 @@ class Lexicon:
     denials: frozenset[str]
     endings: frozenset[str]
     refusals: frozenset[str]
+    grammar: Grammar
     words: dict[str, str]
     automaton: ahocorasick_rs.AhoCorasick
     categories: tuple[str, ...]  # by the number of a pattern of the automaton
@@ -77,6 +94,7 @@ def load_lexicon() -> Lexicon:
         durations=frozenset(tables["units"]["durations"].split()),
         matters=tuple(tables["matters"]["words"].split()),
         **{name: frozenset(words_of.split()) for name, words_of in tables["negation"].items()},
+        grammar=Grammar(**{name: tuple(words_of.split()) for name, words_of in tables["grammar"].items()}),
         words=words,
         automaton=ahocorasick_rs.AhoCorasick(patterns),
         categories=tuple(words[word] for word in patterns),
