@@ -1,7 +1,6 @@
 """The annotated documents, and the rows of the lists that are known from one of them alone."""
 
 import csv
-import importlib.util
 from importlib.resources import files
 from pathlib import Path
 
@@ -9,8 +8,8 @@ import pytest
 
 from policykg.ontology.annotated import Annotated, find_annotated, load_annotated
 from policykg.ontology.gazetteer import FILES, entries_by_id, entries_of, load_entries
+from tests.scripts import load_script
 
-SEEN = Path(__file__).resolve().parents[2] / "benchmarks" / "seen.py"
 PLAN = Annotated("A99", "云岚市行动计划", None, "2024-05-01", frozenset({"云岚市行动计划"}))
 
 
@@ -53,11 +52,7 @@ def test_some_rows_of_a_document_are_known_from_it_alone_and_most_are_not() -> N
 
 @pytest.mark.parametrize("name", [*FILES, "local_bodies"])
 def test_the_column_is_what_annotations_give(shared: Path, name: str) -> None:
-    specification = importlib.util.spec_from_file_location("seen", SEEN)
-    assert specification
-    assert specification.loader
-    seen = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(seen)
+    seen = load_script("benchmarks/seen.py")
     listed = files("policykg.ontology") / "gazetteers" / f"{name}.csv"
     rows = list(csv.DictReader(listed.read_text("utf-8").splitlines()))
     found = seen.columns(seen.annotations(shared / "gold"))[name]

@@ -1,24 +1,18 @@
 """What setup.py makes of the modules that it compiles, without a compiler."""
 
 import ast
-import importlib.util
-from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.scripts import ROOT, load_script
+
 pytestmark = pytest.mark.skipif(not (ROOT / "setup.py").exists(), reason="tested away from the sources")
 
 
 @pytest.fixture(name="building", scope="module")
 def _building() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("building", ROOT / "setup.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_script("setup.py")
 
 
 def lines(module: ast.Module) -> set[tuple[str, int]]:

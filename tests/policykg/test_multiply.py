@@ -1,6 +1,5 @@
 """Copies of a document that differ as documents do: what the benchmark of a million triples is made of."""
 
-import importlib.util
 from pathlib import Path
 from types import ModuleType
 
@@ -11,19 +10,14 @@ from policykg.graph.store import Store
 from policykg.graph.validation import check_version
 from policykg.loaders.readers import Page
 from policykg.ontology.model import Extraction, Figure
+from tests.scripts import load_script
 
-MULTIPLY = Path(__file__).resolve().parents[2] / "benchmarks" / "multiply.py"
 TEXT = "广东省算力发展行动计划\n到2027年，广东省建成灯塔工厂35家。支持企业应用人工智能。\n"
 
 
 @pytest.fixture(scope="module")
 def multiply() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("multiply", MULTIPLY)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_script("benchmarks/multiply.py")
 
 
 @pytest.fixture(scope="module")
