@@ -95,6 +95,7 @@ class _Walk:
     def run(self) -> Clause:
         end = self.clause.end
         stops, marked = self.parser.stops, self.parser.marked
+        self.place += self.text.startswith("请", self.place) and self.place + 1 in self.parser.names  # 请|财政部研究
         while self.place < end:
             place = self.place
             stop = stops.get(place)
@@ -193,7 +194,7 @@ class _Walk:
         weak, linking = word in self.parser.lexicon.weak, word in self.grammar.linking
         nothing_follows = self._ends_at(end, rest) or (not rest and self._next_category(end) is None)
         if nothing_follows:
-            return False
+            return self.preposition in ("由", "会同") and self._acts(held)  # 由市科技局|编制
         if self.preposition and self._next_category(end) == lx.QUANTIFIER:  # 为基层|培养|一批人才
             return True
         if word in self.parser.lexicon.outer and len(rest) >= _SHORT_OBJECT:

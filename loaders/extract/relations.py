@@ -42,6 +42,8 @@ _THRIVING = re.compile(
 )
 _BREAKING = re.compile(r"(?:取得|实现|形成|获得)[^，。；]{0,10}(?:突破|优势|领先|进展)")
 _INVESTMENT = re.compile(r"的?(?:技术|研发|建设)*(?:投资|投入)(?:力度|强度)?$")
+_DEED = r"(?:研发|研究|开发|应用|建设|推广|产业化|发展|布局|普及|生产|集成|部署|创新|利用|攻关|培育|改造)"
+_OF_DEED = re.compile(rf"的{_DEED}(?:[和与及、]?{_DEED})*(?:工作|力度|步伐)?[。；，]?$")
 _MORE = {"加大", "增加", "扩大", "加强", "提高", "鼓励", "引导", "支持"}
 _GOING_AHEAD = re.compile(r"先行先试|率先")
 _SERVED = ("赋能", "服务")  # what is served is not made: that is appliedIn or supports
@@ -53,7 +55,7 @@ def relate(context: Context) -> Iterator[Link]:
         return
     merging = [*merged(context), *in_fields(context)]
     together = {id(link.object) for link in merging} | {id(link.subject) for link in merging if link.predicate == "integratesWith"}
-    acts = (_assigned, _done_by, _aimed_at, _invested, _told, _means)
+    acts = (_assigned, _done_by, _advanced, _aimed_at, _invested, _told, _means)
     acted = [link for act in acts for link in act(context) if id(link.object) not in together]
     yield from acted
     yield from _named(context, {id(link.object) for link in acted})
@@ -76,9 +78,7 @@ def _assigned(context: Context) -> Iterator[Link]:
 
 def _done_by(context: Context) -> Iterator[Link]:
     """What the verbs of the clause do to their objects, by the subject in scope."""
-    parsed, scope = context.parsed, context.scope
-    programme = context.earlier.programme
-    for name in parsed.objects():
+    for name in context.parsed.objects():
         verb = name.chunk.verb
         if (
             verb is None
@@ -90,14 +90,32 @@ def _done_by(context: Context) -> Iterator[Link]:
         if name.type in THINGS and (
             verb.group not in _NOT_DEVELOPED
             or (verb.word == "提供" and name.type == "Facility")
-            or (verb.group == "use" and name.type == "Technology")
+            or (verb.group == "use" and verb.word != "利用" and name.type == "Technology")  # what is made use of is there
         ):
-            if programme and not scope.subjects:
-                yield context.link(programme, "develops", name, "programme develops", LIKELY, start=programme.start)
-            else:
-                yield from _by_subjects(context, "develops", name)
+            yield from _developed(context, name)
         elif (name.type in MEASURES and verb.group != "use") or (name.type in MEASURES and verb.word in ("采取", "采用")):
             yield from _measures(context, name, SURE)
+
+
+def _developed(context: Context, name: Name) -> Iterator[Link]:
+    """By the programme that the sentence carries out, else by who is spoken of."""
+    programme = context.earlier.programme
+    if programme and not context.scope.subjects:
+        yield context.link(programme, "develops", name, "programme develops", LIKELY, start=programme.start)
+    else:
+        yield from _by_subjects(context, "develops", name)
+
+
+def _advanced(context: Context) -> Iterator[Link]:
+    """加快A、B等技术的研发和应用: that of which a deed is advanced is developed."""
+    parsed = context.parsed
+    for name in parsed.names if "的" in parsed.text else ():
+        verb = name.chunk.verb
+        if name.type not in THINGS or not name.chunk.embedded or name.chunk.preposition or verb is None:
+            continue
+        last = max(chunk.end for chunk in parsed.clause.chunks if chunk.series == name.chunk.series and chunk.embedded)
+        if verb.group in _DOING - _NOT_DEVELOPED and _OF_DEED.match(parsed.text, last - parsed.clause.start):
+            yield from _developed(context, name)
 
 
 def _aimed_at(context: Context) -> Iterator[Link]:

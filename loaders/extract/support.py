@@ -28,6 +28,12 @@ _HELP_NOUNS = (
     "资助",
     "救助",
     "投放",
+    "优惠",
+    "优惠政策",
+    "扶持政策",
+    "支持政策",
+    "激励政策",
+    "补助政策",
 )
 _HELPING = ("惠及", "服务", "帮助", "支持", "助力", "助推", "支撑", "服务于")
 _SERVING = ("惠及", "服务", "助力", "支撑", "服务于")  # with the tool in a clause before
@@ -40,6 +46,7 @@ _TOWARDS = ("为", "向", "对", "给", "面向")
 _GIVEN = {"给予", "予以", "提供", "实施", "实行", "发放", "落实", "开展"}
 _LEADS = re.compile(r"(?:^|[^相针面反绝应作成因认以])[对为向给]")
 _ADVERBS = re.compile(r"(?:等|优先|依法|免费|按规定|再|一次性|可|可以|应当|应|及时|积极|分别|按照有关规定|按有关规定)*$")
+_PUNISHING = ("处分", "罚款", "处罚", "警告", "批评", "约谈", "惩戒", "惩戒措施", "责任")
 _ENDED = ("取消", "停止", "暂停", "终止", "废止")
 _HELPED = {"TargetGroup", "Sector", "Technology"}
 _LED_TO = re.compile(r"(?:资金|资本|资源|力量|贷款|信贷)(?:更多|重点|优先)?(?:支持|服务|投向|流向|投入|投资)(?:于)?$")
@@ -68,7 +75,7 @@ def supported(context: Context) -> Iterator[Link]:
         verb, preposition = name.chunk.verb, name.chunk.preposition
         if name in receiving:
             preposition, verb = "对", None
-        if name.chunk.embedded:
+        if _is_attribute(parsed, name):
             yield from _support_of(context, name)
         elif verb and verb.word != "提供" and not preposition and _SERVES.match(parsed.text):  # 为服务X提供支撑
             yield from _supports(context, tools.towards(name), name, "helps")
@@ -97,6 +104,11 @@ def _has_subject(parsed: Parsed) -> bool:
     return any(chunk.verb is None and not chunk.preposition and not chunk.embedded for chunk in parsed.clause.chunks)
 
 
+def _is_attribute(parsed: Parsed, name: Name) -> bool:
+    """Whether a name stands before 的, or in an enumeration that does."""
+    return name.chunk.embedded or any(chunk.embedded and chunk.series == name.chunk.series for chunk in parsed.clause.chunks)
+
+
 def _before(parsed: Parsed, name: Name) -> str:
     """The words of the clause before the enumeration in which a name stands."""
     first = min(other.start for other in parsed.names if other.chunk.series == name.chunk.series)
@@ -105,7 +117,7 @@ def _before(parsed: Parsed, name: Name) -> str:
 
 def _supports(context: Context, tools: list[Name], name: Name, rule: str) -> Iterator[Link]:
     for tool in tools:
-        if tool is not name and not tool.name.startswith(_ENDED):
+        if tool is not name and not tool.name.startswith(_ENDED) and not tool.name.endswith(_PUNISHING):
             yield context.link(tool, "supports", name, rule, LIKELY, start=tool.start)
 
 

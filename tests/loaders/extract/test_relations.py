@@ -237,3 +237,35 @@ def test_both_ends_of_every_relation_are_of_the_classes_of_its_predicate(clauses
 )
 def test_what_is_invested_in_is_developed(text: str, found: set[Relation]) -> None:
     assert said(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "developed"),
+    [
+        ("加快人工智能的研发与应用。", {"人工智能"}),
+        ("推进工业互联网平台、数据中心等基础设施的建设。", {"工业互联网平台", "数据中心"}),
+        ("推进人工智能、机器人等技术的攻关和产业化。", {"人工智能", "机器人"}),
+        ("加强数据中心的监管。", set()),
+        ("推广人工智能的标准。", set()),
+        ("在数据中心的建设中节约用地。", set()),
+    ],
+)
+def test_that_of_which_a_deed_is_advanced_is_developed(text: str, developed: set[str]) -> None:
+    assert {obj for _, predicate, obj in said(text) if predicate == "develops"} == developed
+
+
+def test_what_is_made_use_of_is_not_developed() -> None:
+    assert said("利用人工智能提高效率。") == set()
+    assert said("运用人工智能提高效率。") == {("DOC", "develops", "人工智能")}
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("重要数据目录由市数据局会同市财政局编制。", {"市数据局", "市财政局"}),
+        ("重要数据目录由市数据局编制。", {"市数据局"}),
+        ("请财政部会同有关部门制定重要数据目录。", {"财政部"}),
+    ],
+)
+def test_who_draws_something_up_is_responsible_for_it(text: str, bodies: set[str]) -> None:
+    assert said(text) == {("DOC", "proposes", "重要数据目录"), *((body, "responsibleFor", "重要数据目录") for body in bodies)}

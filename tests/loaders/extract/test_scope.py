@@ -15,6 +15,11 @@ def doers(text: str, thing: str, title: str = PLAN) -> set[str]:
     return {subject for subject, predicate, obj in relations(read(text, title)) if (predicate, obj) == ("develops", thing)}
 
 
+def responsible(text: str) -> set[tuple[str, str]]:
+    """Who is responsible for what in a law."""
+    return {(subject, obj) for subject, predicate, obj in relations(read(text, LAW)) if predicate == "responsibleFor"}
+
+
 def moods(text: str, title: str = PLAN) -> set[str]:
     return {statement.modality.value for statement in read(text, title).statements}
 
@@ -111,3 +116,13 @@ def test_each_clause_has_its_own_mood() -> None:
     found = read("市数据局应当建立风险预警机制。鼓励发展低空经济。", LAW)
     said = {(statement.evidence.quote, statement.modality.value) for statement in found.statements}
     assert said == {("市数据局应当建立风险预警机制", "required"), ("鼓励发展低空经济", "encouraged")}
+
+
+def test_the_graver_case_is_up_to_the_body_that_orders() -> None:
+    text = "擅自取水的，由市水务局责令改正；情节严重的，处五千元罚款。对举报人给予奖励。"
+    assert responsible(text) == {("市水务局", "罚款")}
+
+
+def test_a_new_paragraph_is_up_to_nobody_named_before() -> None:
+    text = "第八条 擅自取水的，由市水务局责令改正。\n第九条 情节严重的，处五千元罚款。"
+    assert responsible(text) == set()

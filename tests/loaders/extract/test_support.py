@@ -87,3 +87,19 @@ def test_what_a_group_does_itself_is_not_given_to_it() -> None:
 )
 def test_means_and_conditions_say_who_is_supported_by_what(text: str, found: set[tuple[str, str]]) -> None:
     assert supported(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "tool"),
+    [
+        ("落实对中小企业和科研机构的税收优惠政策。", "税收优惠政策"),
+        ("加大对中小企业、科研机构的信贷支持力度。", "信贷支持"),
+    ],
+)
+def test_every_group_before_de_has_the_support(text: str, tool: str) -> None:
+    assert supported(text) == {(tool, "中小企业"), (tool, "科研机构")}
+
+
+def test_a_punishment_supports_nobody() -> None:
+    assert supported("对中小企业给予警告。") == set()
+    assert supported("对中小企业和科研机构的行政处罚由市数据局实施。") == set()
