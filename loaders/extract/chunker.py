@@ -192,8 +192,7 @@ class _Walk:
         """Whether a word is a verb after an open noun phrase, which is then its subject, or a part of the name."""
         rest = self._rest(end)
         weak, linking = word in self.parser.lexicon.weak, word in self.grammar.linking
-        nothing_follows = self._ends_at(end, rest) or (not rest and self._next_category(end) is None)
-        if nothing_follows:
+        if self._ends_at(end, rest) or (not rest and self._next_category(end) is None):  # nothing follows
             return self.preposition in ("由", "会同") and self._acts(held)  # 由市科技局|编制
         if self.preposition and self._next_category(end) == lx.QUANTIFIER:  # 为基层|培养|一批人才
             return True
