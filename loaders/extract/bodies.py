@@ -25,9 +25,10 @@ _ONE_GOVERNMENT = {"国务院", *"省市区县州", *(f"{level}人民政府" for
 _TAILS = ("行政管理", "行政主管", "主管")  # said once for all: 市旅游、农业|行政管理部门
 _DOING = r"(?:行政|主管|工作|管理|监管|监督|监督管理|执法|综合协调)*"
 _CLASSES = ("设区的", "各级", "各", "有关", "相关", "其他", "上级", "下级", "乡", "镇", "直辖市", "直辖", "自治区、")
-_SPEAKERS = ("我", "你", "请", "现")
+_SPEAKERS = ("我", "你", "请", "并", "现")
+_BEFORE_A_PLACE, _LONGEST_UNLISTED = "经由报向对在被", 3
 # The name of a place that no list has, before its 市 or 县, where a phrase begins.
-_UNLISTED = re.compile(r"(?:^|[，。；：、（）\n由和与及向经报])((?![经由])(?!.{0,2}[各本全该省市区县级位第])[一-鿿]{2,3})\Z")
+_UNLISTED = re.compile(r"(?:^|[，。；：、（）\n由和与及向经报])((?!.{0,2}[各本全该省市区县级位第])[一-鿿]{2,3})\Z")
 
 # 市、县（区）人民政府 and 市和区人民政府: the government of the city is meant as well.
 _BOTH = re.compile(r"(?:(?<![一-鿿])|(?<=[条款由报经和与]))[省市](?=(?:、|和|以及)(?:区县|[区县州](?:（[市区县、]{1,5}）)?)人民政府)")
@@ -87,17 +88,19 @@ def find_bodies(text: str, regions: dict[int, int]) -> list[Known]:
             start = regions[kind_start]
         elif not match.group("place") or (start + 1 in regions and regions[start + 1] < start and kind_start not in regions):
             continue
-        elif (unlisted := _UNLISTED.search(text[max(0, start - 4) : start])) and _may_be_a_place(unlisted.group(1)):
-            start -= len(unlisted.group(1))
+        elif unlisted := _UNLISTED.search(text[max(0, start - 4) : start]):
+            start -= len(_place(unlisted.group(1)))
         if text[max(0, start - 3) : start].endswith(_CLASSES) or _overlaps(found.values(), start, match.end()):
             continue
         found[start] = Known(start, match.end(), text[start : match.end()], (), "Organization")
     return sorted(found.values(), key=lambda known: known.start)
 
 
-def _may_be_a_place(words: str) -> bool:
-    """Whether words before 省 or 市 may be its name: 云岚 may, 我代表, 并请 and 根据 do not."""
-    return not (words.endswith(_CLASSES) or words.startswith(_SPEAKERS) or load_lexicon().matches(words))
+def _place(words: str) -> str:
+    """What may be the name of a place in the words before 省 or 市, "" if nothing may: 云岚, 云岚 of 经云岚, nothing of 我代表 or 根据."""
+    name = words[1:] if len(words) == _LONGEST_UNLISTED and words[0] in _BEFORE_A_PLACE else words
+    speaks = name.endswith(_CLASSES) or name.startswith(_SPEAKERS)
+    return "" if speaks or any(end - start > 1 for start, end, _ in load_lexicon().matches(words).values()) else name
 
 
 def _overlaps(found: Iterable[Known], start: int, end: int) -> bool:

@@ -137,8 +137,8 @@ class _Walk:
             if word in _DEICTIC:
                 self.clause.deictic = word
             self.place = end
-            acts = word in _DEICTIC or word in self.grammar.everybody
-            self.previous = "" if acts else lx.QUANTIFIER  # 全省|推广 has a subject, 一批|示范项目 none
+            acts = word in _DEICTIC or (word in self.grammar.everybody and not self.verbs)  # 全省|推广 has a subject
+            self.previous = "" if acts else lx.QUANTIFIER  # 一批|示范项目 has none
         else:
             self._keep(end)
 
@@ -160,7 +160,8 @@ class _Walk:
         self.attribute = None
         self.series += 1
         self.previous = lx.VERB
-        self.place = end + (self.text.startswith("好", end) and not self.text.startswith(self.grammar.good, end))  # 发挥|好学历证书作用
+        good = self.text.startswith("好", end) and not (end in self.parser.names or self.text.startswith(self.grammar.good, end))
+        self.place = end + good  # 发挥|好学历证书作用
 
     def _is_verb(self, word: str, end: int) -> bool:
         if end < self.clause.end - 1 and self.text[end] in "了着过":
@@ -194,9 +195,8 @@ class _Walk:
         weak, linking = word in self.parser.lexicon.weak, word in self.grammar.linking
         if self._ends_at(end, rest) or (not rest and self._next_category(end) is None):  # nothing follows
             return self.preposition in ("由", "会同") and self._acts(held)  # 由市科技局|编制
-        if self.preposition and self._next_category(end) == lx.QUANTIFIER:  # 为基层|培养|一批人才
-            return True
-        if word in self.parser.lexicon.outer and len(rest) >= _SHORT_OBJECT:
+        quantified = self.preposition and self._next_category(end) == lx.QUANTIFIER  # 为基层|培养|一批人才
+        if quantified or (word in self.parser.lexicon.outer and len(rest) >= _SHORT_OBJECT):
             return True
         if self._acts(held) and self.parser.names.get(end):  # 工信部推广5G-A
             return True
@@ -212,7 +212,7 @@ class _Walk:
         if (self.after_deng and held in self.parser.lexicon.kinds) or (linking and held.endswith(self.grammar.means)):
             return True
         if weak:
-            return bool(rest) and bool(governing) and held.endswith(self.grammar.funds)  # 引导资金|支持
+            return bool(rest) and governing == "guide" and held.endswith(self.grammar.funds)  # 引导资金支持
         return not self.verbs or (linking and len(rest) >= _LONG_OBJECT)
 
     def _joins_verbs(self, end: int) -> bool:
@@ -313,7 +313,7 @@ class _Walk:
         elif word == "之间":
             self._flush()
             self.place = end
-        elif word == "规定" and self.preposition in self.grammar.grounds:  # 按照国家有关规定|办理登记
+        elif word == "规定" and self.preposition in self.grammar.grounds and self._next_category(end) == lx.VERB:  # 按照规定|办理登记
             self._keep(end)
             self._flush()
             self.preposition = self.previous = ""

@@ -39,10 +39,8 @@ _ONLY_A_ROLE = re.compile(r"(?:牵头|负责|配合|参与|参加|协助)(?:负�
 _CLASS = re.compile(
     r"(?:县级以上|乡级以上|各级|各)[^，。]*政府|[^，。]*(?:有关|相关)(?:部门|单位|行政管理部门)"
 )  # of bodies: no single one is meant
-_ORDERED = re.compile(r"由[^，。；]{2,40}(?:责令|处|给予|没收|吊销|予以|追缴|依法)")
-_GRAVER = re.compile(
-    r"(?:情节|逾期|拒不|仍不|仍未|造成|构成|有违法所得|没有违法所得)[^，。；]{0,24}的，"
-)  # what follows is up to the same body
+_ORDERED = re.compile(r"由[^，。；]{2,40}(?:责令|处[^理置]|给予警告|没收|吊销|罚款)")
+_GRAVER = re.compile(r"(?:情节|逾期|拒不|仍不|仍未)[^，。；]{0,24}的，[^由]*(?:处[^理置]|没收|吊销|警告|责令|暂扣)")  # up to the same body
 _COPULA = {"是", "有", "为"}
 _REPORTS = "report"
 
@@ -67,8 +65,8 @@ class Scopes:
         self._home = home
         self._addressed = addressed
         self._carried: tuple[Name, ...] = ()
-        self._ordering: tuple[Name, ...] = ()  # who orders in the sentence before: 由市水务局责令改正；
-        self._ordered: tuple[Name, ...] = ()
+        self._ordered_by: tuple[Name, ...] = ()  # in the sentence before: 由市水务局责令改正；
+        self._graver_case: tuple[Name, ...] = ()  # whose it is if this sentence tells of one
         self._paragraph = -1
         self._paragraph_done = False
         self._section_done: bool | None = None
@@ -78,14 +76,13 @@ class Scopes:
         """Start a sentence: what is carried over from the one before, and the mood of its paragraph."""
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
-            self._carried = self._ordering = ()
+            self._carried = self._ordered_by = ()
             if heading:
                 self._section_done = True if _RETROSPECT.search(heading) else False if _PROSPECT.search(heading) else self._section_done
             self._paragraph_done = self._reports(paragraph_text)
         if _ENDS_CARRY.match(text):
             self._carried = ()
-        self._ordered = self._ordering if _GRAVER.match(text) else ()
-        self._ordering = self._ordered
+        self._ordered_by = self._graver_case = self._ordered_by if _GRAVER.match(text) else ()
 
     def _reports(self, paragraph: str) -> bool:
         if self._document.genre not in (_REPORTS, "news"):
@@ -124,9 +121,9 @@ class Scopes:
             return Scope((), here=True, start=bodies[0].start, done=done)
         bodies = tuple(body for body in bodies if body not in classes)
         if bodies and _ORDERED.search(parsed.text):
-            self._ordering = bodies
-        if self._ordered and not bodies and before is None:
-            return Scope(self._ordered, here=True, start=parsed.clause.start, done=False, owed=True)
+            self._ordered_by = bodies
+        if self._graver_case and not bodies and before is None:
+            return Scope(self._graver_case, here=True, start=parsed.clause.start, done=False, owed=True)
         if bodies and (verbs or parsed.clause.chunks[-1].preposition):
             return Scope(bodies, here=True, start=bodies[0].start, done=done, owed=self._document.kind == "PolicyDocument")
         if (

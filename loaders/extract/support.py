@@ -46,7 +46,9 @@ _TOWARDS = ("为", "向", "对", "给", "面向")
 _GIVEN = {"给予", "予以", "提供", "实施", "实行", "发放", "落实", "开展"}
 _LEADS = re.compile(r"(?:^|[^相针面反绝应作成因认以])[对为向给]")
 _ADVERBS = re.compile(r"(?:等|优先|依法|免费|按规定|再|一次性|可|可以|应当|应|及时|积极|分别|按照有关规定|按有关规定)*$")
-_PUNISHING = ("处分", "罚款", "处罚", "警告", "批评", "约谈", "惩戒", "惩戒措施", "责任")
+_PUNISHING = re.compile(
+    r"(?:吊销|没收|责令|强制|追缴).*|.*(?:处分|罚款|处罚|警告|批评|约谈|惩戒|责任|强制|拆除|违法所得|检查|核查|审计|调查|复议|诉讼)(?:措施)?"
+)
 _ENDED = ("取消", "停止", "暂停", "终止", "废止")
 _HELPED = {"TargetGroup", "Sector", "Technology"}
 _LED_TO = re.compile(r"(?:资金|资本|资源|力量|贷款|信贷)(?:更多|重点|优先)?(?:支持|服务|投向|流向|投入|投资)(?:于)?$")
@@ -75,8 +77,9 @@ def supported(context: Context) -> Iterator[Link]:
         verb, preposition = name.chunk.verb, name.chunk.preposition
         if name in receiving:
             preposition, verb = "对", None
-        if _is_attribute(parsed, name):
-            yield from _support_of(context, name)
+        attribute = list(_support_of(context, name)) if _is_attribute(parsed, name) else []
+        if name.chunk.embedded or attribute:
+            yield from attribute
         elif verb and verb.word != "提供" and not preposition and _SERVES.match(parsed.text):  # 为服务X提供支撑
             yield from _supports(context, tools.towards(name), name, "helps")
         elif preposition in _TOWARDS and name.type != "Technology":
@@ -117,7 +120,7 @@ def _before(parsed: Parsed, name: Name) -> str:
 
 def _supports(context: Context, tools: list[Name], name: Name, rule: str) -> Iterator[Link]:
     for tool in tools:
-        if tool is not name and not tool.name.startswith(_ENDED) and not tool.name.endswith(_PUNISHING):
+        if tool is not name and not tool.name.startswith(_ENDED) and not _PUNISHING.fullmatch(tool.name):
             yield context.link(tool, "supports", name, rule, LIKELY, start=tool.start)
 
 
