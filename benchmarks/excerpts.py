@@ -3,8 +3,9 @@
     python benchmarks/excerpts.py --corpus DIR --raw RAW.jsonl.gz TARGET   # TARGET/index.tsv and TARGET/more/NAME.txt, NAME.json
 
 ``excerpts.tsv`` has a line an excerpt: its name, its document, where that lies (a file of DIR, or the line of RAW with a title), the
-first and the last character, and for each thing its type and where each of its names stands first in the excerpt. The excerpts were
-annotated by the guide of the annotated texts, entities only, and are for training alone (``learn.py --more TARGET``).
+first and the last character, the beginning of the SHA-256 of its text, and for each thing its type and where each of its names stands
+first in the excerpt. The excerpts were annotated by the guide of the annotated texts, entities only, and are for training alone
+(``learn.py --more TARGET``).
 """
 
 import argparse
@@ -14,6 +15,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from policykg.loaders.readers import read_page
@@ -33,6 +35,7 @@ class Excerpt:
     title: str
     start: int
     end: int
+    digest: str
     things: list[tuple[str, list[tuple[int, int]]]]
 
     @classmethod
@@ -40,14 +43,14 @@ class Excerpt:
         """A line of the table.
 
         >>> Excerpt.of({"text": "n1", "document": "021", "source": "021.txt", "title": "报告", "start": "0", "end": "9",
-        ...             "names": "Region:0-3,7-9 Sector:4-6"}).things
+        ...             "digest": "", "names": "Region:0-3,7-9 Sector:4-6"}).things
         [('Region', [(0, 3), (7, 9)]), ('Sector', [(4, 6)])]
         """
         things = []
         for one in row["names"].split():
             kind, _, places = one.partition(":")
             things.append((kind, [_place(place) for place in places.split(",")]))
-        return cls(row["text"], row["document"], row["source"], row["title"], int(row["start"]), int(row["end"]), things)
+        return cls(row["text"], row["document"], row["source"], row["title"], int(row["start"]), int(row["end"]), row["digest"], things)
 
     def entities(self, text: str) -> list[dict[str, object]]:
         """The things in the shape of the annotation guide; ``text`` is that of the excerpt."""
@@ -70,23 +73,24 @@ def load(path: Path = EXCERPTS) -> Iterator[Excerpt]:
 
 
 @cache
-def raw_texts(path: Path) -> list[tuple[str, str]]:
-    """Title and text of each line of the raw texts."""
+def raw_texts(path: Path) -> list[str]:
+    """The text of each line of the raw texts."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [(row["title"], row["text"]) for row in map(json.loads, lines)]
+        return [row["text"] for row in map(json.loads, lines)]
 
 
 def text_of(excerpt: Excerpt, corpus: Path, raw: Path) -> str:
     """The text of an excerpt; raises ValueError where another document stands in its place."""
-    kind, _, line = excerpt.source.partition(":")
+    _, _, line = excerpt.source.partition(":")
     if line:
-        title, text = raw_texts(raw)[int(line)]
-        if kind != "raw" or title != excerpt.title:
-            raise ValueError(f"line {line} of {raw} is {title}, not {excerpt.title}")
+        text = raw_texts(raw)[int(line)]
     else:
         path = corpus / excerpt.source
         text = read_page(path.read_bytes(), path.name, path.suffix).text
-    return text[excerpt.start : excerpt.end]
+    found = text[excerpt.start : excerpt.end]
+    if not sha256(found.encode()).hexdigest().startswith(excerpt.digest):
+        raise ValueError(f"{excerpt.source} {excerpt.title} holds another text than {excerpt.name} was annotated in")
+    return found
 
 
 def main() -> None:

@@ -70,7 +70,7 @@ def test_names_that_are_trusted_less_are_left_out() -> None:
     assert name_chunks(clause, text, {}, name.trust + 0.01) == []
 
 
-def test_a_listed_name_is_trusted_more_than_one_guessed_from_its_head() -> None:
+def test_a_listed_name_is_trusted_more_than_one_guessed_where_no_verb_tells() -> None:
     text = "灯塔工厂稳步增加"
     known = {found.start: found for found in load_gazetteer().find(text)}
     clause = ClauseParser(text, {0: 4}, {}, set()).parse(0, len(text), 0)
