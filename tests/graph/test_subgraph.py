@@ -240,7 +240,7 @@ def test_names_fit_their_frames_and_nothing_covers_another(page: Page, example_s
     )
     assert all(inside)
     words = boxes(page, "text[paint-order]")
-    assert len(words) >= 50
+    assert len(words) >= len(frames) - 1  # nothing stands apart, so there is a line for each name but the first
     assert sum(common(word, frame) > 0.5 for word in words for frame in frames) == 0
     left, width = page.eval_on_selector("svg", "one => [one.viewBox.baseVal.x, one.viewBox.baseVal.width]")
     assert all(left <= box["x"] and box["x"] + box["width"] <= left + width for box in boxes(page, "text"))
