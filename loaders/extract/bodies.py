@@ -97,10 +97,11 @@ def find_bodies(text: str, regions: dict[int, int]) -> list[Known]:
 
 
 def _place(words: str) -> str:
-    """What may be the name of a place in the words before 省 or 市, "" if nothing may: 云岚, 云岚 of 经云岚, nothing of 我代表 or 根据."""
+    """The name of a place in the words before 省 or 市, "" if it is none: 云岚, 云岚 of 经云岚, nothing of 我代表, 根据 and 可由."""
     name = words[1:] if len(words) == _LONGEST_UNLISTED and words[0] in _BEFORE_A_PLACE else words
-    speaks = name.endswith(_CLASSES) or name.startswith(_SPEAKERS)
-    return "" if speaks or any(end - start > 1 for start, end, _ in load_lexicon().matches(words).values()) else name
+    matches = load_lexicon().matches(words).values()
+    is_grammar = any(end - start > 1 for start, end, _ in matches) or len(matches) == len(words)  # 根据; 可由
+    return "" if is_grammar or name.endswith(_CLASSES) or name.startswith(_SPEAKERS) else name
 
 
 def _overlaps(found: Iterable[Known], start: int, end: int) -> bool:

@@ -39,6 +39,7 @@ def test_a_body_without_level_or_region_is_none() -> None:
         ("现在，我代表省人民政府，向大会报告工作", "省人民政府"),
         ("请予审议，并请市政协委员提出意见", "市政协"),
         ("根据市委部署", "市委"),
+        ("可由区财政局组织评审", "区财政局"),
     ],
 )
 def test_words_before_a_level_are_no_name_of_a_place(text: str, body: str) -> None:
@@ -48,6 +49,7 @@ def test_words_before_a_level_are_no_name_of_a_place(text: str, body: str) -> No
 def test_a_place_of_no_list_gives_its_name_to_its_bodies() -> None:
     assert bodies("云岚市人民政府印发通知") == ["云岚市人民政府"]
     assert bodies("报经云岚市人民政府批准") == ["云岚市人民政府"]
+    assert bodies("从化市人民政府负责，于洪县人民政府配合") == ["从化市人民政府", "于洪县人民政府"]  # 从 and 于 are no prepositions here
 
 
 def test_the_governments_of_all_provinces_are_no_body() -> None:
