@@ -9,6 +9,7 @@ import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from policykg.evaluation import RELAXED, align
@@ -34,20 +35,28 @@ def count(annotations: Iterable[Path]) -> Counts:
     """Right and wrong names in the texts beside these annotations, by type, way of typing, role and verb ("" for none)."""
     counts: Counts = defaultdict(Counter)
     for path in annotations:
-        gold = json.loads(path.read_text("utf-8"))
-        document = structure(read_page(path.with_suffix(".txt").read_bytes(), path.stem, ".txt"))
-        reading = read(document)
-        known = with_bodies(reading.text, load_gazetteer().find(reading.text))
-        first: dict[tuple[str, str], Name] = {}
-        for name in all_names(parse(reading, known, find_quantities(reading.text), least=0)):
-            first.setdefault((name.type, normal_name(name.name)), name)
-        predicted = [
-            {"id": str(place), "type": name.type, "name": name.name, "aliases": list(name.aliases)}
-            for place, name in enumerate(first.values())
-        ]
-        right = align(gold["entities"], predicted, RELAXED)
-        for place, name in enumerate(first.values()):
-            counts[name.type, name.via, role_of(name.chunk), verb_of(name.chunk)][str(place) in right] += 1
+        for key, counted in count_in(path).items():
+            counts[key].update(counted)
+    return counts
+
+
+@cache
+def count_in(annotation: Path) -> Counts:
+    """Those of one text: trust is counted again and again, each time without other texts."""
+    counts: Counts = defaultdict(Counter)
+    gold = json.loads(annotation.read_text("utf-8"))
+    document = structure(read_page(annotation.with_suffix(".txt").read_bytes(), annotation.stem, ".txt"))
+    reading = read(document)
+    known = with_bodies(reading.text, load_gazetteer().find(reading.text))
+    first: dict[tuple[str, str], Name] = {}
+    for name in all_names(parse(reading, known, find_quantities(reading.text), least=0)):
+        first.setdefault((name.type, normal_name(name.name)), name)
+    predicted = [
+        {"id": str(place), "type": name.type, "name": name.name, "aliases": list(name.aliases)} for place, name in enumerate(first.values())
+    ]
+    right = align(gold["entities"], predicted, RELAXED)
+    for place, name in enumerate(first.values()):
+        counts[name.type, name.via, role_of(name.chunk), verb_of(name.chunk)][str(place) in right] += 1
     return counts
 
 

@@ -28,8 +28,7 @@ def role_of(chunk: Chunk) -> str:
 
 def verb_of(chunk: Chunk) -> str:
     """The verb that governs a chunk and nothing else does, "" if there is none: 入选 says more than its class."""
-    governed = chunk.verb is not None and role_of(chunk) == chunk.verb.group
-    return chunk.verb.word if chunk.verb and governed else ""
+    return chunk.verb.word if chunk.verb and role_of(chunk) == chunk.verb.group else ""
 
 
 @cache
@@ -41,5 +40,4 @@ def load_trust() -> dict[str, dict[str, dict[str, float]]]:
 def trust(kind: str, via: str, chunk: Chunk) -> float:
     """The share of such names that are right; one half where nothing is known."""
     ways = load_trust().get(kind, {}).get(via, {})
-    share = ways.get(verb_of(chunk))
-    return ways.get(role_of(chunk), ways.get("any", _UNKNOWN)) if share is None else share
+    return ways.get(verb_of(chunk), ways.get(role_of(chunk), ways.get("any", _UNKNOWN)))
