@@ -184,7 +184,8 @@ class _Walk:
             return bool(self.clause.chunks) and self._item_began_with_verb() and len(rest) > _SHORT_OBJECT
         if self.previous in (lx.VERB, lx.PREPOSITION):
             return bool(rest) and not is_generic(rest) and (end in self.parser.names or not self._names_one_thing(rest))
-        return not (rest and is_generic(rest) and len(rest) <= _SHORT_OBJECT)
+        listed = self.text.startswith("、", end + len(rest))  # 促进|电子、轻工等产业升级
+        return listed or not (rest and is_generic(rest) and len(rest) <= _SHORT_OBJECT)
 
     def _ends_at(self, end: int, rest: str) -> bool:
         return end >= self.clause.end or self.text[end] in "、）”》" or (not rest and self._next_category(end) == lx.CONJUNCTION)
