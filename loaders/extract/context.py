@@ -14,7 +14,7 @@ THINGS = {"Technology", "Sector", "Facility"}
 MEASURES = {"Programme", "Instrument"}
 TOOLS = {"Instrument", "Programme", "Facility"}
 SURE, LIKELY, LOOSE = Decimal("0.9"), Decimal("0.8"), Decimal("0.6")
-_STARTING = ("实施", "开展", "启动", "推进", "组织实施")
+_STARTING = ("实施", "开展", "启动")
 _TAKEN = ("采取", "采用", "运用", "发挥")
 _MEANS = ("通过", "以", "依托", "利用")
 
@@ -24,27 +24,31 @@ class Earlier:
     """What the clauses of the sentence so far have named; each clause is looked at once."""
 
     topic: Name | None = None  # the programme that the heading of the section names
-    programme: Name | None = None  # the first that is said to be carried out
+    programme: Name | None = None  # that which the sentence begins by carrying out
     tools: list[Name] = field(default_factory=list)  # those of the last clause that had any
     means: list[Name] = field(default_factory=list)  # those that the clause just before names behind 通过
     measures: list[Name] = field(default_factory=list)  # those of the last clause that had any
     helped: list[Name] = field(default_factory=list)  # those whom the last clause of that kind supports
     last: Parsed | None = None
+    begun: bool = False  # a clause had a verb
 
     def add(self, parsed: Parsed) -> None:
         """Take note of a clause, once the rules have read it."""
         objects = parsed.objects()
-        if self.programme is None:
-            self.programme = next(
-                (name for name in objects if name.type == "Programme" and name.chunk.verb and name.chunk.verb.word.endswith(_STARTING)),
-                None,
-            )
+        if not self.begun:
+            self.programme = next((name for name in objects if _is_started(name)), None)
+        self.begun = self.begun or bool(parsed.clause.verbs)
         self.tools = [name for name in objects if name.type in TOOLS] or self.tools
         self.measures = [name for name in objects if name.type in MEASURES] or self.measures
         self.means = [name for name in parsed.names if name.type in TOOLS and _is_means(name.chunk)]
         helped = [name for name in objects if name.type == "TargetGroup" and name.chunk.verb and name.chunk.verb.group == "help"]
         self.helped = helped or self.helped
         self.last = parsed
+
+
+def _is_started(name: Name) -> bool:
+    verb = name.chunk.verb
+    return name.type == "Programme" and verb is not None and verb.word.endswith(_STARTING)
 
 
 def _is_means(chunk: Chunk) -> bool:

@@ -21,6 +21,11 @@ from .support import solved, supported
 
 _DOING = {"create", "draft", "improve", "enforce", "advance", "carry", "research", "grow", "give", "use", "help"}
 _NOT_DEVELOPED = {"use", "give"}
+_FOR_OTHERS = {"help", "advance"}
+_IN_PLACE = re.compile("”?等?在(?!线)")
+_ACTS = re.compile(
+    r"”?等?(?:[^，。；、]{0,4}(?:企业|人员)|与|为(?!主)|按照?|立足|通过|联合|参与|承担|探索|建立|打造|设立|开展|提供|牵头|向[^，]{1,12}(?:开放|提供|共享))"
+)
 _NAMED_WITH = {"", "通过", "以", "利用", "依托", "将", "把", "对", "在"}
 _NOT_PROPOSED = {"solve", "face"}
 _ENTERED = (
@@ -87,6 +92,8 @@ def _done_by(context: Context) -> Iterator[Link]:
             or (name.type in THINGS and verb.word in load_lexicon().endings)
         ):
             continue
+        if verb.group in _FOR_OTHERS and _acts_itself(context.parsed, name):
+            continue
         if name.type in THINGS and (
             verb.group not in _NOT_DEVELOPED
             or (verb.word == "提供" and name.type == "Facility")
@@ -95,6 +102,14 @@ def _done_by(context: Context) -> Iterator[Link]:
             yield from _developed(context, name)
         elif (name.type in MEASURES and verb.group != "use") or (name.type in MEASURES and verb.word in ("采取", "采用")):
             yield from _measures(context, name, SURE)
+
+
+def _acts_itself(parsed: Parsed, name: Name) -> bool:
+    """鼓励B、C等平台为企业提供服务: what is encouraged to do something is not developed."""
+    chunks = (chunk for chunk in parsed.clause.chunks if chunk.series == name.chunk.series and chunk.verb is name.chunk.verb)
+    end = max((chunk.end for chunk in chunks), default=name.end) - parsed.clause.start
+    helped = name.chunk.verb is not None and name.chunk.verb.group == "help"
+    return _ACTS.match(parsed.text, end) is not None or (helped and _IN_PLACE.match(parsed.text, end) is not None)
 
 
 def _developed(context: Context, name: Name) -> Iterator[Link]:
