@@ -15,6 +15,7 @@ MEASURES = {"Programme", "Instrument"}
 TOOLS = {"Instrument", "Programme", "Facility"}
 SURE, LIKELY, LOOSE = Decimal("0.9"), Decimal("0.8"), Decimal("0.6")
 _STARTING = ("实施", "开展", "启动")
+_DEVELOPING = {"create", "improve", "advance", "carry", "research", "grow"}
 _TAKEN = ("采取", "采用", "运用", "发挥")
 _MEANS = ("通过", "以", "依托", "利用")
 
@@ -31,6 +32,7 @@ class Earlier:
     helped: list[Name] = field(default_factory=list)  # those whom the last clause of that kind supports
     last: Parsed | None = None
     begun: bool = False  # a clause had a verb
+    developing: bool = False  # the last clause with verbs develops something
 
     def add(self, parsed: Parsed) -> None:
         """Take note of a clause, once the rules have read it."""
@@ -38,6 +40,8 @@ class Earlier:
         if not self.begun:
             self.programme = next((name for name in objects if _is_started(name)), None)
         self.begun = self.begun or bool(parsed.clause.verbs)
+        if parsed.clause.verbs:
+            self.developing = any(name.type in THINGS and name.chunk.verb and name.chunk.verb.group in _DEVELOPING for name in objects)
         self.tools = [name for name in objects if name.type in TOOLS] or self.tools
         self.measures = [name for name in objects if name.type in MEASURES] or self.measures
         self.means = [name for name in parsed.names if name.type in TOOLS and _is_means(name.chunk)]

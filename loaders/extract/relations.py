@@ -48,6 +48,11 @@ _THRIVING = re.compile(
 _BREAKING = re.compile(r"(?:取得|实现|形成|获得)[^，。；]{0,10}(?:突破|优势|领先|进展)")
 _INVESTMENT = re.compile(r"的?(?:技术|研发|建设)*(?:投资|投入)(?:力度|强度)?$")
 _DEED = r"(?:研发|研究|开发|应用|建设|推广|产业化|发展|布局|普及|生产|集成|部署|创新|利用|攻关|培育|改造)"
+_ADVANCING = {  # verbs by which that is developed of which they advance something: 提升T的水平
+    "Technology": {"research", "improve", "carry"},
+    "Facility": {"advance", "carry", "grow", "improve"},
+    "Sector": {"advance", "improve"},
+}
 _OF_DEED = re.compile(rf"的{_DEED}(?:[和与及、]?{_DEED})*(?:工作|力度|步伐)?[。；，]?$")
 _MORE = {"加大", "增加", "扩大", "加强", "提高", "鼓励", "引导", "支持"}
 _GOING_AHEAD = re.compile(r"先行先试|率先")
@@ -60,7 +65,7 @@ def relate(context: Context) -> Iterator[Link]:
         return
     merging = [*merged(context), *in_fields(context)]
     together = {id(link.object) for link in merging} | {id(link.subject) for link in merging if link.predicate == "integratesWith"}
-    acts = (_assigned, _done_by, _advanced, _aimed_at, _invested, _told, _means)
+    acts = (_assigned, _done_by, _advanced, _aimed_at, _invested, _told, _listed, _means)
     acted = [link for act in acts for link in act(context) if id(link.object) not in together]
     yield from acted
     yield from _named(context, {id(link.object) for link in acted})
@@ -128,18 +133,23 @@ def _advanced(context: Context) -> Iterator[Link]:
         verb = name.chunk.verb
         if name.type not in THINGS or not name.chunk.embedded or name.chunk.preposition or verb is None:
             continue
+        if verb.group in _ADVANCING[name.type]:
+            yield from _developed(context, name)
+            continue
         last = max(chunk.end for chunk in parsed.clause.chunks if chunk.series == name.chunk.series and chunk.embedded)
         if verb.group in _DOING - _NOT_DEVELOPED and _OF_DEED.match(parsed.text, last - parsed.clause.start):
             yield from _developed(context, name)
 
 
 def _aimed_at(context: Context) -> Iterator[Link]:
-    """瞄准T; 在T、S等领域取得突破: what is aimed at, or is to be advanced in, is developed."""
+    """瞄准T; 实现T; 在T、S等领域取得突破: what is aimed at, or is to be advanced in, is developed."""
     for name in context.parsed.names if context.parsed.has(THINGS) else ():
         verb, place = name.chunk.verb, name.chunk.preposition
         if name.type not in THINGS or name.chunk.embedded:
             continue
-        if (place == "在" and _BREAKING.search(context.parsed.text)) or (verb and verb.word == "瞄准" and not place):
+        aimed = (verb and verb.word == "瞄准" and not place) or (place == "聚焦" and name.type == "Technology")
+        reached = verb and verb.word == "实现" and not place and name.type != "Facility"
+        if aimed or reached or (place == "在" and _BREAKING.search(context.parsed.text)):
             yield from _by_subjects(context, "develops", name)
 
 
@@ -169,6 +179,19 @@ def _told(context: Context) -> Iterator[Link]:
             yield context.link(region, "develops" if name.type in THINGS else "carriesOut", name, "told as done", LIKELY, start=scope.start)
         if official and not scope.subjects and name.type in THINGS and _thrives(parsed, name):
             yield context.link(None, "develops", name, "told as aim", LOOSE)
+
+
+def _listed(context: Context) -> Iterator[Link]:
+    """研究A，B和C; 智能芯片。: what a clause of nouns lists goes with what the clause before it develops, or is a heading's task."""
+    parsed, earlier = context.parsed, context.earlier
+    if parsed.clause.verbs or parsed.clause.bracketed or context.document.kind != "PolicyDocument":
+        return
+    for name in parsed.names:
+        if name.type not in THINGS or name.chunk.preposition or name.chunk.embedded:
+            continue
+        heading = earlier.last is None and name.start == parsed.clause.start and name.end == parsed.clause.end
+        if heading or earlier.developing:
+            yield context.link(None, "develops", name, "heading" if heading else "list goes on", LOOSE)
 
 
 def _thrives(parsed: Parsed, name: Name) -> bool:
