@@ -30,7 +30,7 @@ from .parse import Sentence, all_names, clause_parser, parse
 from .problems import ProblemFinder
 from .quantities import Quantity, find_quantities
 from .reading import Reading
-from .relations import relate
+from .relations import relate, unclaimed
 from .responsibility import Tasks, answer_for, duties
 from .scope import Scope, Scopes
 from .statistical import add_bodies
@@ -186,6 +186,8 @@ def link_names(doc: Doc) -> Doc:
             tasks.add(parsed, heading=sentence.number in headings and place == 0)
         work.links.extend(assignments.links())
         work.figures.extend(figures.find(sentence, found, text))
+    clauses = [parsed for sentence in work.sentences for parsed in sentence.clauses if not parsed.clause.bracketed]
+    work.links.extend(unclaimed(document, clauses, work.links))
     mapped = MappedTables(work.reading, work.known, work.home)
     work.links.extend(mapped.links)
     work.figures.extend(mapped.figures)

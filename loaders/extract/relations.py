@@ -4,9 +4,11 @@ Each rule reads one clause, its scope and what the clauses before it in the sent
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from ...ontology.identifiers import normal_name
+from ...ontology.model import Document
 from .applied import applied, in_fields, merged
 from .assignments import own_task
 from .context import LIKELY, LOOSE, MEASURES, SURE, THINGS, Context
@@ -17,6 +19,7 @@ from .names import Name
 from .parse import Parsed
 from .parts import parts
 from .pilots import piloted
+from .scope import modality
 from .support import solved, supported
 
 _DOING = {"create", "draft", "improve", "enforce", "advance", "carry", "research", "grow", "give", "use", "help"}
@@ -27,6 +30,7 @@ _ACTS = re.compile(
     r"”?等?(?:[^，。；、]{0,4}(?:企业|人员)|与|为(?!主)|按照?|立足|通过|联合|参与|承担|探索|建立|打造|设立|开展|提供|牵头|向[^，]{1,12}(?:开放|提供|共享))"
 )
 _NAMED_WITH = {"", "通过", "以", "利用", "依托", "将", "把", "对", "在"}
+_GROUNDS = {"根据", "依据", "依照"}
 _NOT_PROPOSED = {"solve", "face"}
 _ENTERED = (
     "入选",
@@ -236,6 +240,21 @@ def _named(context: Context, acted: set[int]) -> Iterator[Link]:
         verb = name.chunk.verb
         if verb is None or (verb.group not in _NOT_PROPOSED and verb.word not in _ENTERED):
             yield from _measures(context, name, LOOSE)
+
+
+def unclaimed(document: Document, clauses: Iterable[Parsed], links: Iterable[Link]) -> Iterator[Link]:
+    """A measure that an official document names, and that nothing else is said of, is one that it proposes."""
+    if document.kind != "PolicyDocument":
+        return
+    claimed = {(link.object.type, normal_name(link.object.name)) for link in links}
+    for parsed in clauses:
+        for name in parsed.of("Instrument"):
+            verb, key = name.chunk.verb, (name.type, normal_name(name.name))
+            if key in claimed or parsed.clause.denied or name.chunk.preposition in _GROUNDS or (verb and verb.group in _NOT_PROPOSED):
+                continue
+            claimed.add(key)
+            mood = modality(document, parsed, done=False)
+            yield Link(None, "proposes", name, parsed.clause.start, parsed.clause.end, "named alone", mood, LOOSE)
 
 
 def _by_subjects(context: Context, predicate: str, name: Name) -> Iterator[Link]:
