@@ -49,6 +49,7 @@ _ENTERED = (
 _THRIVING = re.compile(
     r".{0,10}?(?:提升|提高|增强|健全|完善|建成|形成|推进|优化|壮大|突破|升级|推广|普及|加快|改善|巩固|稳固|发展|扩大|转型|改造|建设)"
 )
+_MEASURED = re.compile(r"[^，]{0,12}?(?:产量|产值|投资|增加值|里程|率|额|规模|占|比重|数量|总量|面积|出口|吞吐量)[^，]*\d|入选")
 _BREAKING = re.compile(r"(?:取得|实现|形成|获得)[^，。；]{0,10}(?:突破|优势|领先|进展)")
 _INVESTMENT = re.compile(r"的?(?:技术|研发|建设)*(?:投资|投入)(?:力度|强度)?$")
 _DEED = r"(?:研发|研究|开发|应用|建设|推广|产业化|发展|布局|普及|生产|集成|部署|创新|利用|攻关|培育|改造)"
@@ -178,6 +179,8 @@ def _told(context: Context) -> Iterator[Link]:
     official = context.document.kind == "PolicyDocument" and not retrospect
     for name in parsed.subjects():
         if name in scope.subjects or name.type not in THINGS | MEASURES or name.end >= parsed.clause.end:
+            continue
+        if name.type in THINGS and _MEASURED.match(parsed.text, name.end - parsed.clause.start):
             continue
         for region in regions if retrospect else ():
             yield context.link(region, "develops" if name.type in THINGS else "carriesOut", name, "told as done", LIKELY, start=scope.start)
