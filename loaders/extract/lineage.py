@@ -80,9 +80,12 @@ def lineage(
         place = bisect_right(starts, reference.start) - 1
         while place >= 0 and clauses[place].clause.bracketed and clauses[place].clause.end <= reference.start:
             place -= 1  # a bracket inside the clause
-        if reference.predicate is None or place < 0 or clauses[place].clause.end <= reference.start:
+        if place < 0 or clauses[place].clause.end <= reference.start:
             continue
         parsed = clauses[place]
+        if reference.predicate is None:  # the document's own title, which names nothing else either
+            parsed.names = _outside(parsed.names, [reference.place])
+            continue
         chunk = next((chunk for chunk in parsed.clause.chunks if chunk.start <= reference.start < chunk.end), None)
         chunk = Chunk(reference.start, reference.end, reference.title) if chunk is None or reference.states else chunk
         aliases = tuple(alias for alias in (reference.number, reference.short) if alias)
@@ -100,9 +103,14 @@ def lineage(
 
 def _among(others: list[Name], titles: list[Name]) -> list[Name]:
     """Titles in the place of the names inside them, in reading order."""
-    inside = {place for title in titles for place in range(title.start - 1, title.end + 1)}
-    kept = [other for other in others if inside.isdisjoint(range(other.start, other.end))]
+    kept = _outside(others, [(title.start, title.end) for title in titles])
     return sorted([*kept, *titles], key=lambda name: name.start)
+
+
+def _outside(names: list[Name], titles: list[tuple[int, int]]) -> list[Name]:
+    """The names that stand in none of the titles."""
+    inside = {place for start, end in titles for place in range(start - 1, end + 1)}
+    return [name for name in names if inside.isdisjoint(range(name.start, name.end))]
 
 
 def _issuers(parsed: Parsed, title: int) -> list[Name]:

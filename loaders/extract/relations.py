@@ -50,12 +50,14 @@ _THRIVING = re.compile(
     r".{0,10}?(?:提升|提高|增强|健全|完善|建成|形成|推进|优化|壮大|突破|升级|推广|普及|加快|改善|巩固|稳固|发展|扩大|转型|改造|建设)"
 )
 _MEASURED = re.compile(r"[^，]{0,12}?(?:产量|产值|投资|增加值|里程|率|额|规模|占|比重|数量|总量|面积|出口|吞吐量)[^，]*\d|入选")
+_SEEN_TO = {"确保", "力争", "争取", "保证"}
+_FINISHED = re.compile("投入|运营|营业|开工|完工|竣工|建成|投用|投产|开业|通车|开放|封顶")
 _BREAKING = re.compile(r"(?:取得|实现|形成|获得)[^，。；]{0,10}(?:突破|优势|领先|进展)")
 _INVESTMENT = re.compile(r"的?(?:技术|研发|建设)*(?:投资|投入)(?:力度|强度)?$")
 _DEED = r"(?:研发|研究|开发|应用|建设|推广|产业化|发展|布局|普及|生产|集成|部署|创新|利用|攻关|培育|改造)"
 _ADVANCING = {  # verbs by which that is developed of which they advance something: 提升T的水平
     "Technology": {"research", "improve", "carry"},
-    "Facility": {"advance", "carry", "grow", "improve"},
+    "Facility": {"advance", "grow", "improve"},
     "Sector": {"advance", "improve"},
 }
 _OF_DEED = re.compile(rf"的{_DEED}(?:[和与及、]?{_DEED})*(?:工作|力度|步伐)?[。；，]?$")
@@ -106,7 +108,7 @@ def _done_by(context: Context) -> Iterator[Link]:
             continue
         if name.type in THINGS and (
             verb.group not in _NOT_DEVELOPED
-            or (verb.word == "提供" and name.type == "Facility")
+            or (verb.word == "提供" and name.type != "Technology")
             or (verb.group == "use" and verb.word != "利用" and name.type == "Technology")  # what is made use of is there
         ):
             yield from _developed(context, name)
@@ -153,8 +155,9 @@ def _aimed_at(context: Context) -> Iterator[Link]:
         if name.type not in THINGS or name.chunk.embedded:
             continue
         aimed = (verb and verb.word == "瞄准" and not place) or (place == "聚焦" and name.type == "Technology")
+        done = verb and verb.word in _SEEN_TO and not place and _FINISHED.search(context.parsed.text)
         reached = verb and verb.word == "实现" and not place and name.type != "Facility"
-        if aimed or reached or (place == "在" and _BREAKING.search(context.parsed.text)):
+        if aimed or reached or done or (place == "在" and _BREAKING.search(context.parsed.text)):
             yield from _by_subjects(context, "develops", name)
 
 
@@ -202,8 +205,7 @@ def _listed(context: Context) -> Iterator[Link]:
 
 
 def _thrives(parsed: Parsed, name: Name) -> bool:
-    follows = any(verb.start >= name.end for verb in parsed.clause.verbs)
-    return follows and _THRIVING.match(parsed.text, name.end - parsed.clause.start) is not None
+    return _THRIVING.match(parsed.text, name.end - parsed.clause.start) is not None
 
 
 def _means(context: Context) -> Iterator[Link]:
