@@ -41,6 +41,8 @@ _CLASS = re.compile(
 )  # of bodies: no single one is meant
 _ORDERED = re.compile(r"由[^，。；]{2,40}(?:责令|处[^理置]|给予警告|没收|吊销|罚款)")
 _GRAVER = re.compile(r"(?:情节|逾期|拒不|仍不|仍未)[^，。；]{0,24}的，[^由]*(?:处[^理置]|没收|吊销|警告|责令|暂扣)")  # up to the same body
+_LIST_OF_DUTIES = re.compile(r"(?:履行|承担|行使|负责|做好|采取|开展|落实|加强|实施|提供|完成)[^，。]{0,16}(?:下列|以下)[^，。]{0,12}$")
+_ITEM = re.compile(r"\s*[（(][一二三四五六七八九十\d]+[）)]")
 _COPULA = {"是", "有", "为"}
 _REPORTS = "report"
 
@@ -67,6 +69,8 @@ class Scopes:
         self._carried: tuple[Name, ...] = ()
         self._ordered_by: tuple[Name, ...] = ()  # in the sentence before: 由市水务局责令改正；
         self._graver_case: tuple[Name, ...] = ()  # whose it is if this sentence tells of one
+        self._listing: tuple[Name, ...] = ()  # 市科技局履行下列职责：, whose items follow
+        self._item_of: tuple[Name, ...] = ()  # whose duty this sentence is
         self._paragraph = -1
         self._paragraph_done = False
         self._section_done: bool | None = None
@@ -82,6 +86,7 @@ class Scopes:
             self._paragraph_done = self._reports(paragraph_text)
         if _ENDS_CARRY.match(text):
             self._carried = ()
+        self._listing = self._item_of = self._listing if _ITEM.match(text) else ()
         self._ordered_by = self._graver_case = self._ordered_by if _GRAVER.match(text) else ()
 
     def _reports(self, paragraph: str) -> bool:
@@ -122,8 +127,10 @@ class Scopes:
         bodies = tuple(body for body in bodies if body not in classes)
         if bodies and _ORDERED.search(parsed.text):
             self._ordered_by = bodies
-        if self._graver_case and not bodies and before is None:
-            return Scope(self._graver_case, here=True, start=parsed.clause.start, done=False, owed=True)
+        if bodies and _LIST_OF_DUTIES.search(parsed.text):
+            self._listing = bodies
+        if (self._graver_case or self._item_of) and not bodies and before is None:
+            return Scope(self._graver_case or self._item_of, here=True, start=parsed.clause.start, done=False, owed=True)
         if bodies and (verbs or parsed.clause.chunks[-1].preposition):
             return Scope(bodies, here=True, start=bodies[0].start, done=done, owed=self._document.kind == "PolicyDocument")
         if (
@@ -139,7 +146,7 @@ class Scopes:
             return Scope(regions, here=True, start=regions[0].start, done=in_news or done)
         if before and before.here and not parsed.clause.bracketed:
             return Scope(
-                before.subjects, here=True, start=parsed.clause.start, done=before.done if said is None else said, owed=before.owed
+                before.subjects + _joining(parsed, before), here=True, start=parsed.clause.start, done=before.done if said is None else said, owed=before.owed
             )
         if self._carried:
             return Scope(self._carried, here=self._document.genre == "news", start=parsed.clause.start, done=done or in_news)
@@ -150,6 +157,13 @@ class Scopes:
     @staticmethod
     def _acts_by_means(parsed: Parsed) -> bool:
         return any(chunk.preposition in ("通过", "在") for chunk in parsed.clause.chunks)
+
+
+def _joining(parsed: Parsed, before: Scope) -> tuple[Name, ...]:
+    """…，会同市财政局健全Y: who joins the bodies of the clause before."""
+    if not any(name.type == "Organization" for name in before.subjects):
+        return ()
+    return tuple(body for body in parsed.of("Organization") if body.chunk.preposition == "会同" and not body.chunk.embedded)
 
 
 def _acting(parsed: Parsed) -> list[Name]:
