@@ -38,6 +38,7 @@ _HELP_NOUNS = (
 _HELPING = ("惠及", "服务", "帮助", "支持", "助力", "助推", "支撑", "服务于")
 _SERVING = ("惠及", "服务", "助力", "支撑", "服务于")  # with the tool in a clause before
 _GIVING = {"给予", "予以", "实施", "实行", "落实", "发放", "开展", "设立", "安排", "采取"}
+_NEUTRAL = {"实施", "实行", "开展"}
 _USING = {"享受", "申请", "利用", "使用", "运用", "获得", "取得", "应用", "依托", "通过", "领取", "借助"}
 _ENJOYING = {"享受", "申请"}
 _JOINING = {"参加", "参与", "承担", "申报"}  # a programme; a platform that one takes part in building is none that helps
@@ -149,6 +150,11 @@ def _described(parsed: Parsed, groups: list[Name], end: int) -> list[Name]:
     return listed if listed and parsed.text[: listed[0].start - parsed.clause.start].endswith("的") else []
 
 
+def _is_given(tool: Name, verb: Verb) -> bool:
+    """给予Y; 实行Y gives only what helps by its own name (实行税收优惠, and not 实行统一管理)."""
+    return verb.group == "give" or (verb.word in _GIVING and (verb.word not in _NEUTRAL or tool.name.endswith(_HELP_NOUNS)))
+
+
 def _is_used(tool: Name) -> bool:
     return tool.chunk.verb is not None and tool.chunk.verb.word in (_JOINING if tool.type == "Programme" else _USING)
 
@@ -170,7 +176,7 @@ class _Tools:
         self.given = [
             name
             for name in objects
-            if name.type != "Programme" and name.chunk.verb and (name.chunk.verb.group == "give" or name.chunk.verb.word in _GIVING)
+            if name.type != "Programme" and name.chunk.verb and _is_given(name, name.chunk.verb)
         ]
         self.enjoyed = [name for name in objects if name.chunk.verb and name.chunk.verb.word in _ENJOYING]
         self._used = [name for name in objects if _is_used(name)]
@@ -182,7 +188,7 @@ class _Tools:
         if self._provided and not places:  # 建设F，为X提供Y; 鼓励F为X提供Y
             invited = [tool for tool in self._invited if tool.end <= name.start]
             before = self._earlier.last.objects() if self._earlier.last else []
-            places = [tool for tool in invited or before if tool.type == "Facility"]
+            places = [tool for tool in invited if tool.type == "Facility"] or [tool for tool in before if tool.type in TOOLS]
         return places or self._subjects or self.given or self._means or self._earlier.means or self._earlier.tools[-1:]
 
     def leading(self) -> list[Name]:
