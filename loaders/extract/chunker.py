@@ -185,7 +185,7 @@ class _Walk:
         if self.previous in (lx.VERB, lx.PREPOSITION):
             return bool(rest) and not is_generic(rest) and (end in self.parser.names or not self._names_one_thing(rest))
         listed = self.text.startswith("、", end + len(rest))  # 促进|电子、轻工等产业升级
-        return listed or not (rest and is_generic(rest) and len(rest) <= _SHORT_OBJECT)
+        return listed or not rest or len(rest) > _SHORT_OBJECT or not is_generic(rest)
 
     def _ends_at(self, end: int, rest: str) -> bool:
         return end >= self.clause.end or self.text[end] in "、）”》" or (not rest and self._next_category(end) == lx.CONJUNCTION)
@@ -272,10 +272,11 @@ class _Walk:
         if end >= self.clause.end or self.text[end] in "、”":
             self._keep(end)
             return
-        joins = self.buffer is not None and len(word) == 1 and word in "为以从到至因比除同"
-        if joins and self._kind(self.text[self.buffer : self.place]) is None:
-            self._keep(end)
-            return
+        if self.buffer is not None and len(word) == 1 and word in "为以从到至因比除同":
+            held = self.text[self.buffer : self.place]
+            if self._kind(held) is None and not self._acts(held):  # 服务机构|为|企业提供
+                self._keep(end)
+                return
         self._flush()
         self.preposition = word
         self.preposition_at = self.place

@@ -17,6 +17,7 @@ SURE, LIKELY, LOOSE = Decimal("0.9"), Decimal("0.8"), Decimal("0.6")
 _STARTING = ("实施", "开展", "启动")
 _DEVELOPING = {"create", "improve", "advance", "carry", "research", "grow"}
 _TAKEN = ("采取", "采用", "运用", "发挥")
+_BY = ("通过", "采取", "采用", "运用")
 _MEANS = ("通过", "以", "依托", "利用")
 
 
@@ -44,7 +45,8 @@ class Earlier:
             self.developing = any(name.type in THINGS and name.chunk.verb and name.chunk.verb.group in _DEVELOPING for name in objects)
         self.tools = [name for name in objects if name.type in TOOLS] or self.tools
         self.measures = [name for name in objects if name.type in MEASURES] or self.measures
-        self.means = [name for name in parsed.names if name.type in TOOLS and _is_means(name.chunk)]
+        by = parsed.text.startswith(_BY)  # 通过开展Y等方式，…
+        self.means = [name for name in parsed.names if name.type in TOOLS and (by or _is_means(name.chunk))]
         helped = [name for name in objects if name.type == "TargetGroup" and name.chunk.verb and name.chunk.verb.group == "help"]
         self.helped = helped or self.helped
         self.last = parsed

@@ -34,8 +34,10 @@ _HELP_NOUNS = (
     "支持政策",
     "激励政策",
     "补助政策",
+    "倾斜政策",
 )
 _HELPING = ("惠及", "服务", "帮助", "支持", "助力", "助推", "支撑", "服务于")
+_REACHING = ("覆盖", "用于", "主要用于", "专项用于")
 _SERVING = ("惠及", "服务", "助力", "支撑", "服务于")  # with the tool in a clause before
 _GIVING = {"给予", "予以", "实施", "实行", "落实", "发放", "开展", "设立", "安排", "采取"}
 _NEUTRAL = {"实施", "实行", "开展"}
@@ -86,7 +88,7 @@ def supported(context: Context) -> Iterator[Link]:
         elif preposition in _TOWARDS and name.type != "Technology":
             if tools.given or any(v.group in ("give", "help", "advance") for v in parsed.clause.verbs):
                 yield from _supports(context, tools.towards(name), name, "gives to")
-        elif verb and not preposition and (verb.word in _HELPING or (verb.group == "help" and name.type == "TargetGroup")):
+        elif verb and not preposition and _is_helped(context, verb, name):
             yield from _supports(context, tools.helping(verb, name), name, "helps")
         elif verb and verb.group == "guide" and not preposition and _LED_TO.search(_before(parsed, name)):  # 引导资金支持X
             yield from _supports(context, tools.leading(), name, "leads to")
@@ -94,6 +96,13 @@ def supported(context: Context) -> Iterator[Link]:
             yield from _supports(context, [tool for tool in tools.given if tool.start >= name.end], name, "gives to")
         elif verb is None and not preposition and name.type == "TargetGroup":
             yield from _supports(context, tools.enjoyed, name, "enjoys")
+
+
+def _is_helped(context: Context, verb: Verb, name: Name) -> bool:
+    """支持X; 通过Y，支持S: a sector is helped by what is named as the means, and developed without."""
+    if verb.word in _HELPING or (verb.word in _REACHING and name.type == "TargetGroup"):
+        return True
+    return verb.group == "help" and (name.type == "TargetGroup" or (name.type == "Sector" and bool(context.earlier.means)))
 
 
 def _meeting(before: Parsed) -> list[Name]:
