@@ -22,15 +22,16 @@ _USING = ("运用", "利用", "依托", "通过", "借助", "采用", "应用", 
 _FURTHERING = {"推动", "推进", "促进", "提升", "改造", "赋能", "带动", "助力", "加快", "优化", "支撑", "改善", "发展", "提高"}
 _MEANS = re.compile(r"等?(?:新一代)?(?:信息)?(?:技术|手段|方式|工具)?")
 _WITH = ("与", "和", "同")
+_USE_IN_FIELDS = re.compile(r"(?:领域|行业|方面|场景)的?(?:深度|规模化?|创新|示范|推广|融合|广泛)*应用(?:示范|推广|水平|场景)?$")
 _FIELD = re.compile(r"领域|行业|产业|方面|环节|场景")
 
 
 def applied(context: Context) -> Iterator[Link]:
     """在A、B等领域推广T: T is applied in each field."""
-    parsed, before = context.parsed, context.earlier.last
-    if not parsed.of("Sector") and not (before and before.of("Sector")):
+    parsed, before, aimed = context.parsed, context.earlier.last, context.earlier.fields
+    if not parsed.of("Sector") and not (before and before.of("Sector")) and not aimed:
         return
-    fields = _fields(parsed)
+    fields = _fields(parsed) or _fields_of_use(parsed)
     tools = [name for name in parsed.names if name.type in _TOOLS]
     start: int | None = None
     applying = _APPLYING.search(parsed.text) is not None
@@ -39,6 +40,8 @@ def applied(context: Context) -> Iterator[Link]:
         start = before.clause.start
     elif tools and not fields and before and not before.clause.verbs and _FIELD.search(before.text):
         fields, start = _fields(before), before.clause.start
+    elif tools and not fields and aimed and applying:
+        fields, start = aimed, aimed[0].start
     if fields and (applying or _FIELD.search(parsed.text) or start is not None):
         for tool in tools:
             if tool.chunk.verb is not None or start is not None or applying:
@@ -47,6 +50,8 @@ def applied(context: Context) -> Iterator[Link]:
     for verb in parsed.clause.verbs:
         if verb.word in _FURTHERING:
             yield from _used_for(context, verb)
+        if verb is parsed.clause.verbs[0] and before:
+            yield from _used_before(context, before, verb)
         if verb.word in _ENABLING or verb.word in _TAKING_UP:
             yield from _across(context, verb)
 
@@ -87,6 +92,16 @@ def _used_for(context: Context, verb: Verb) -> Iterator[Link]:
             yield context.link(tool, "appliedIn", field, "used for", LIKELY)
 
 
+def _used_before(context: Context, before: Parsed, verb: Verb) -> Iterator[Link]:
+    """运用T1、T2，提升S: what a clause of its own says is used is applied in what the next one furthers."""
+    used = [name for name in before.of("Technology") if _is_used(name)]
+    if verb.word not in _FURTHERING or not used or len(used) < len(before.names):
+        return
+    for field in [name for name in context.parsed.of("Sector") if name.chunk.verb is verb and not name.chunk.preposition]:
+        for tool in used:
+            yield context.link(tool, "appliedIn", field, "used for", LIKELY, start=before.clause.start)
+
+
 def _is_used(tool: Name) -> bool:
     verb, preposition = tool.chunk.verb, tool.chunk.preposition
     return not tool.chunk.embedded and (preposition or (verb.word if verb else "")) in _USING
@@ -95,6 +110,14 @@ def _is_used(tool: Name) -> bool:
 def _fields(parsed: Parsed) -> list[Name]:
     """The fields that a clause names after 在, 面向, 围绕."""
     return [name for name in parsed.of("Sector") if name.chunk.preposition in ("在", "面向", "围绕", "向", "于")]
+
+
+def _fields_of_use(parsed: Parsed) -> list[Name]:
+    """拓展S1、S2等领域的应用: the fields of a list that is governed by a verb."""
+    if not _USE_IN_FIELDS.search(parsed.text):
+        return []
+    kinds = {chunk.series for chunk in parsed.clause.chunks if chunk.after_deng and _FIELD.search(chunk.text)}
+    return [name for name in parsed.of("Sector") if name.chunk.series in kinds and name.chunk.verb]
 
 
 def merged(context: Context) -> Iterator[Link]:

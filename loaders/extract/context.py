@@ -18,6 +18,7 @@ _STARTING = ("实施", "开展", "启动")
 _DEVELOPING = {"create", "improve", "advance", "carry", "research", "grow"}
 _TAKEN = ("采取", "采用", "运用", "发挥")
 _BY = ("通过", "采取", "采用", "运用")
+_AIMED_AT = ("面向", "围绕", "在", "聚焦")
 _MEANS = ("通过", "以", "依托", "利用")
 
 
@@ -31,6 +32,7 @@ class Earlier:
     means: list[Name] = field(default_factory=list)  # those that the clause just before names behind 通过
     measures: list[Name] = field(default_factory=list)  # those of the last clause that had any
     helped: list[Name] = field(default_factory=list)  # those whom the last clause of that kind supports
+    fields: list[Name] = field(default_factory=list)  # those that the sentence is aimed at (面向A、B等场景，)
     last: Parsed | None = None
     begun: bool = False  # a clause had a verb
     developing: bool = False  # the last clause with verbs develops something
@@ -49,6 +51,8 @@ class Earlier:
         self.means = [name for name in parsed.names if name.type in TOOLS and (by or _is_means(name.chunk))]
         helped = [name for name in objects if name.type == "TargetGroup" and name.chunk.verb and name.chunk.verb.group == "help"]
         self.helped = helped or self.helped
+        if not parsed.clause.verbs and parsed.text.startswith(_AIMED_AT):
+            self.fields = list(parsed.of("Sector"))
         self.last = parsed
 
 
