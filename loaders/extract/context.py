@@ -13,6 +13,7 @@ from .scope import Scope, modality
 THINGS = {"Technology", "Sector", "Facility"}
 MEASURES = {"Programme", "Instrument"}
 TOOLS = {"Instrument", "Programme", "Facility"}
+GROUNDS = {"根据", "依据", "依照", "按照", "遵照"}
 SURE, LIKELY, LOOSE = Decimal("0.9"), Decimal("0.8"), Decimal("0.6")
 _STARTING = ("实施", "开展", "启动")
 _DEVELOPING = {"create", "improve", "advance", "carry", "research", "grow"}
@@ -33,6 +34,7 @@ class Earlier:
     measures: list[Name] = field(default_factory=list)  # those of the last clause that had any
     helped: list[Name] = field(default_factory=list)  # those whom the last clause of that kind supports
     fields: list[Name] = field(default_factory=list)  # those that the sentence is aimed at (面向A、B等场景，)
+    grounds: list[Name] = field(default_factory=list)  # the plans that the clause just before names behind 根据
     last: Parsed | None = None
     begun: bool = False  # a clause had a verb
     developing: bool = False  # the last clause with verbs develops something
@@ -51,6 +53,7 @@ class Earlier:
         self.means = [name for name in parsed.names if name.type in TOOLS and (by or _is_means(name.chunk))]
         helped = [name for name in objects if name.type == "TargetGroup" and name.chunk.verb and name.chunk.verb.group == "help"]
         self.helped = helped or self.helped
+        self.grounds = [name for name in parsed.of("PolicyDocument") if name.chunk.preposition in GROUNDS]
         if not parsed.clause.verbs and parsed.text.startswith(_AIMED_AT):
             self.fields = list(parsed.of("Sector"))
         self.last = parsed

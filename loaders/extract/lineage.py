@@ -18,7 +18,7 @@ from .names import Name
 from .parse import Parsed, Sentence
 from .references import titles
 
-_GROUND = re.compile(r"(?P<cue>根据|依据|按照|依照|遵照|贯彻落实|贯彻|落实|执行|遵守|符合|参照|适用)[^，。；]{0,24}$")
+_GROUND = re.compile(r"(?P<cue>根据|依据|按照|依照|遵照|贯彻落实|贯彻|落实|执行|遵守|遵循|符合|参照|适用)[^，。；]{0,24}$")
 _MADE_GROUND = (
     re.compile(r"(?:^|[^加足予所难])以$"),
     re.compile(r"^[^，。；]{0,16}?为(?:依据|指导|遵循|准绳|基础|统领|引领|根据|准)"),
@@ -28,6 +28,7 @@ _ASKING = ("请示", "请求", "报告", "来函")
 _RECEIVED = re.compile(r"^(?:（[^）]{0,30}）)?(?:均|已)?收悉")
 _DENYING = re.compile(r"(?:不|未|没有|无需|不再|不得|不予|不能|未能|尚未|不必|不应|拒绝|违反)(?:有效|很好|严格|认真|全面)?$")
 _STATES = re.compile(r"^(?:（[^）]{0,30}）)?(?:明确|也|已|曾|强调|首次)*(?:提出|指出|要求|强调|规定|明确)")
+_PROVIDED = re.compile(r"^等?(?:有关|相关)?(?:法律|法规|行政法规|规章|、|和)*(?:已|另|对|有)[^，。；]{0,10}规定")
 _ENDS = re.compile(r"同时废止|予以废止|即行废止|停止执行|自行失效|宣布失效|废止")
 _ENDED = re.compile(r"(?:废止|撤销|取消|(?:停止|不再|终止)(?:执行|适用|施行|实施))[^，。；]{0,10}$")
 _LISTED_BEFORE = re.compile(r"(?:《[^》]*》(?:（[^）]*）)?(?:[、和及与]|以及)?)+$")
@@ -185,6 +186,8 @@ def _predicate(before: str, after: str) -> str:
     if _CARRIES.search(lead):
         return "implements"
     if _affirmed(_GROUND.search(lead), lead) or _STATES.match(after) or _RECEIVED.match(after):
+        return "basedOn"
+    if _PROVIDED.match(said):  # 《…》等法律另有规定的
         return "basedOn"
     if _MADE_GROUND[0].search(lead) and _MADE_GROUND[1].match(said):
         return "basedOn"

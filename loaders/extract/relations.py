@@ -11,7 +11,7 @@ from ...ontology.identifiers import normal_name
 from ...ontology.model import Document
 from .applied import applied, in_fields, merged
 from .assignments import own_task
-from .context import LIKELY, LOOSE, MEASURES, SURE, THINGS, Context
+from .context import GROUNDS, LIKELY, LOOSE, MEASURES, SURE, THINGS, Context
 from .lexicon import load_lexicon
 from .links import Link
 from .located import located
@@ -30,7 +30,7 @@ _ACTS = re.compile(
     r"”?等?(?:[^，。；、]{0,4}(?:企业|人员)|与|为(?!主)|按照?|立足|通过|联合|参与|承担|探索|建立|打造|设立|开展|提供|牵头|向[^，]{1,12}(?:开放|提供|共享))"
 )
 _NAMED_WITH = {"", "通过", "以", "利用", "依托", "将", "把", "对", "在"}
-_GROUNDS = {"根据", "依据", "依照"}
+_KEEPS = {"符合", "遵循", "遵守", "执行", "贯彻", "落实", "贯彻落实"}
 _NOT_PROPOSED = {"solve", "face"}
 _ENTERED = (
     "入选",
@@ -72,7 +72,7 @@ def relate(context: Context) -> Iterator[Link]:
         return
     merging = [*merged(context), *in_fields(context)]
     together = {id(link.object) for link in merging} | {id(link.subject) for link in merging if link.predicate == "integratesWith"}
-    acts = (_assigned, _done_by, _advanced, _aimed_at, _invested, _told, _listed, _means)
+    acts = (_assigned, _done_by, _advanced, _aimed_at, _invested, _told, _listed, _means, _grounded)
     acted = [link for act in acts for link in act(context) if id(link.object) not in together]
     yield from acted
     yield from _named(context, {id(link.object) for link in acted})
@@ -217,6 +217,26 @@ def _means(context: Context) -> Iterator[Link]:
                 yield context.link(subject, "carriesOut", name, "works by means of", LIKELY, start=scope.start)
 
 
+def _grounded(context: Context) -> Iterator[Link]:
+    """按照A规划，编制B规划: a plan without title marks that what is drawn up goes by, else the document."""
+    plans = context.parsed.of("PolicyDocument")
+    grounds = [name for name in plans if _is_ground(name)] if plans else []
+    drafted = [name for name in plans if name.chunk.verb and name.chunk.verb.group == "draft" and not name.chunk.preposition]
+    bodies = [subject for subject in context.scope.subjects if subject.type == "Organization"]
+    for plan in drafted:
+        for ground in (*context.earlier.grounds, *grounds):
+            yield context.link(plan, "basedOn", ground, "goes by", LIKELY, start=ground.start)
+        for body in bodies if context.scope.owed else ():
+            yield context.link(plan, "issuedBy", body, "draws up", LIKELY, start=body.start)
+    for ground in grounds if not drafted and not bodies else ():
+        yield context.link(None, "basedOn", ground, "goes by", LIKELY)
+
+
+def _is_ground(name: Name) -> bool:
+    verb, place = name.chunk.verb, name.chunk.preposition
+    return name.via != "title" and (place in GROUNDS or (verb is not None and not place and verb.word in _KEEPS))
+
+
 def _measures(context: Context, name: Name, confidence: Decimal = LIKELY) -> Iterator[Link]:
     scope = context.scope
     acting = [subject for subject in scope.subjects if subject.type in ("Region", "Organization")]
@@ -255,7 +275,7 @@ def unclaimed(document: Document, clauses: Iterable[Parsed], links: Iterable[Lin
     for parsed in clauses:
         for name in parsed.of("Instrument"):
             verb, key = name.chunk.verb, (name.type, normal_name(name.name))
-            if key in claimed or parsed.clause.denied or name.chunk.preposition in _GROUNDS or (verb and verb.group in _NOT_PROPOSED):
+            if key in claimed or parsed.clause.denied or name.chunk.preposition in GROUNDS - {"按照", "遵照"} or (verb and verb.group in _NOT_PROPOSED):
                 continue
             claimed.add(key)
             mood = modality(document, parsed, done=False)
