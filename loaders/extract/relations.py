@@ -61,6 +61,7 @@ _ADVANCING = {  # verbs by which that is developed of which they advance somethi
     "Sector": {"advance", "improve"},
 }
 _OF_DEED = re.compile(rf"的{_DEED}(?:[和与及、]?{_DEED})*(?:工作|力度|步伐)?[。；，]?$")
+_OVERSEEN = re.compile("的[^，。；]{0,6}(?:监管|管理|监督|安全|审查|检查|处罚|风险|维护|保护)")
 _MORE = {"加大", "增加", "扩大", "加强", "提高", "鼓励", "引导", "支持"}
 _GOING_AHEAD = re.compile(r"先行先试|率先")
 _SERVED = ("赋能", "服务")  # what is served is not made: that is appliedIn or supports
@@ -140,11 +141,10 @@ def _advanced(context: Context) -> Iterator[Link]:
         verb = name.chunk.verb
         if name.type not in THINGS or not name.chunk.embedded or name.chunk.preposition or verb is None:
             continue
-        if verb.group in _ADVANCING[name.type]:
-            yield from _developed(context, name)
-            continue
         last = max(chunk.end for chunk in parsed.clause.chunks if chunk.series == name.chunk.series and chunk.embedded)
-        if verb.group in _DOING - _NOT_DEVELOPED and _OF_DEED.match(parsed.text, last - parsed.clause.start):
+        behind = last - parsed.clause.start
+        of_deed = verb.group in _DOING - _NOT_DEVELOPED and _OF_DEED.match(parsed.text, behind)
+        if of_deed or (verb.group in _ADVANCING[name.type] and not _OVERSEEN.match(parsed.text, behind)):
             yield from _developed(context, name)
 
 

@@ -39,7 +39,7 @@ _SETTING_UP = {"create", "draft", "improve", "enforce", "advance", "carry", "giv
 class Tasks:
     """The tasks that a paragraph sets up, for the bracket at its end.
 
-    A task that the heading names is the one meant; without it the instruments are, and the programmes where no heading stands.
+    A task that the heading names is the one meant; without it the instruments are, and what else is set up where no heading stands.
     (On the annotated texts nine in ten instruments of a heading, six in ten sectors that it names alone and six in ten instruments
     of a text without had the bodies of the bracket, other things one in five.)
     """
@@ -73,7 +73,7 @@ class Tasks:
         if name.chunk.embedded or name.chunk.preposition in _GIVEN:
             return False
         return name.type == "Instrument" or (
-            name.type == "Programme" and not self._headed and verb is not None and verb.group in _SETTING_UP
+            name.type in _HEADED and not self._headed and verb is not None and verb.group in _SETTING_UP
         )
 
     def set_up(self) -> list[Name]:
