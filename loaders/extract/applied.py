@@ -31,7 +31,7 @@ def applied(context: Context) -> Iterator[Link]:
     parsed, before, aimed = context.parsed, context.earlier.last, context.earlier.fields
     if not parsed.of("Sector") and not (before and before.of("Sector")) and not aimed:
         return
-    fields = _fields(parsed) or _fields_of_use(parsed)
+    fields = _fields(parsed) or fields_of_use(parsed)
     tools = [name for name in parsed.names if name.type in _TOOLS]
     start: int | None = None
     applying = _APPLYING.search(parsed.text) is not None
@@ -112,7 +112,7 @@ def _fields(parsed: Parsed) -> list[Name]:
     return [name for name in parsed.of("Sector") if name.chunk.preposition in ("在", "面向", "围绕", "向", "于")]
 
 
-def _fields_of_use(parsed: Parsed) -> list[Name]:
+def fields_of_use(parsed: Parsed) -> list[Name]:
     """拓展S1、S2等领域的应用: the fields of a list that is governed by a verb."""
     if not _USE_IN_FIELDS.search(parsed.text):
         return []

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ...ontology.identifiers import normal_name
 from ...ontology.model import Document
-from .applied import applied, in_fields, merged
+from .applied import applied, fields_of_use, in_fields, merged
 from .assignments import own_task
 from .context import GROUNDS, LIKELY, LOOSE, MEASURES, SURE, THINGS, Context
 from .lexicon import load_lexicon
@@ -30,6 +30,7 @@ _ACTS = re.compile(
     r"”?等?(?:[^，。；、]{0,4}(?:企业|人员)|与|为(?!主)|按照?|立足|通过|联合|参与|承担|探索|建立|打造|设立|开展|提供|牵头|向[^，]{1,12}(?:开放|提供|共享))"
 )
 _NAMED_WITH = {"", "通过", "以", "利用", "依托", "将", "把", "对", "在"}
+_SAID_BEFORE = {"根据", "依据", "依照"}  # what is named behind these is there already
 _KEEPS = {"符合", "遵循", "遵守", "执行", "贯彻", "落实", "贯彻落实"}
 _NOT_PROPOSED = {"solve", "face"}
 _ENTERED = (
@@ -137,9 +138,10 @@ def _developed(context: Context, name: Name) -> Iterator[Link]:
 def _advanced(context: Context) -> Iterator[Link]:
     """加快A、B等技术的研发和应用: that of which a deed is advanced is developed."""
     parsed = context.parsed
+    fields = fields_of_use(parsed)
     for name in parsed.names if "的" in parsed.text else ():
         verb = name.chunk.verb
-        if name.type not in THINGS or not name.chunk.embedded or name.chunk.preposition or verb is None:
+        if name.type not in THINGS or name in fields or not name.chunk.embedded or name.chunk.preposition or verb is None:
             continue
         last = max(chunk.end for chunk in parsed.clause.chunks if chunk.series == name.chunk.series and chunk.embedded)
         behind = last - parsed.clause.start
@@ -275,7 +277,9 @@ def unclaimed(document: Document, clauses: Iterable[Parsed], links: Iterable[Lin
     for parsed in clauses:
         for name in parsed.of("Instrument"):
             verb, key = name.chunk.verb, (name.type, normal_name(name.name))
-            if key in claimed or parsed.clause.denied or name.chunk.preposition in GROUNDS - {"按照", "遵照"} or (verb and verb.group in _NOT_PROPOSED):
+            if key in claimed or parsed.clause.denied or name.chunk.preposition in _SAID_BEFORE:
+                continue
+            if verb and verb.group in _NOT_PROPOSED:
                 continue
             claimed.add(key)
             mood = modality(document, parsed, done=False)

@@ -72,9 +72,7 @@ class Tasks:
         verb = name.chunk.verb
         if name.chunk.embedded or name.chunk.preposition in _GIVEN:
             return False
-        return name.type == "Instrument" or (
-            name.type in _HEADED and not self._headed and verb is not None and verb.group in _SETTING_UP
-        )
+        return name.type == "Instrument" or (name.type in _HEADED and not self._headed and verb is not None and verb.group in _SETTING_UP)
 
     def set_up(self) -> list[Name]:
         """The tasks meant; a later bracket of the paragraph is about what follows this one."""

@@ -145,9 +145,9 @@ class Scopes:
             self._carried = regions if self._document.genre != _REPORTS else ()
             return Scope(regions, here=True, start=regions[0].start, done=in_news or done)
         if before and before.here and not parsed.clause.bracketed:
-            return Scope(
-                before.subjects + _joining(parsed, before), here=True, start=parsed.clause.start, done=before.done if said is None else said, owed=before.owed
-            )
+            subjects = before.subjects + _joining(parsed, before)
+            still = before.done if said is None else said
+            return Scope(subjects, here=True, start=parsed.clause.start, done=still, owed=before.owed)
         if self._carried:
             return Scope(self._carried, here=self._document.genre == "news", start=parsed.clause.start, done=done or in_news)
         if self._home and done and self._document.genre == _REPORTS:

@@ -182,11 +182,7 @@ class _Tools:
         self._provided = any(verb.word == "提供" for verb in verbs)
         self._opens = bool(verbs) and verbs[0].start <= parsed.clause.start + 2
         self._counted = bool(parsed.quantities)
-        self.given = [
-            name
-            for name in objects
-            if name.type != "Programme" and name.chunk.verb and _is_given(name, name.chunk.verb)
-        ]
+        self.given = [name for name in objects if name.type != "Programme" and name.chunk.verb and _is_given(name, name.chunk.verb)]
         self.enjoyed = [name for name in objects if name.chunk.verb and name.chunk.verb.word in _ENJOYING]
         self._used = [name for name in objects if _is_used(name)]
         self.taken_up = [name for name in self._used if name.type == "Facility"]

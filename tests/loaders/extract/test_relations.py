@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policykg.ontology.schema import load_schema
-from tests.says import read, relations
+from tests.says import entities, read, relations
 
 NEWS = "云岚：数字经济蓬勃发展"
 REPORT = "2025年广东省政府工作报告"
@@ -269,3 +269,95 @@ def test_what_is_made_use_of_is_not_developed() -> None:
 )
 def test_who_draws_something_up_is_responsible_for_it(text: str, bodies: set[str]) -> None:
     assert said(text) == {("DOC", "proposes", "重要数据目录"), *((body, "responsibleFor", "重要数据目录") for body in bodies)}
+
+
+def developed(text: str, title: str = "云岚市数字经济发展行动计划") -> set[tuple[str, str]]:
+    """Who develops what."""
+    return {(subject, obj) for subject, predicate, obj in said(text, title) if predicate == "develops"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "鼓励工业互联网平台为中小企业提供诊断服务。",
+        "支持机器人在冶金领域应用。",
+        "鼓励智慧农业企业扩大生产。",
+        "支持灯塔工厂联合高校培养工程师。",
+    ],
+)
+def test_what_is_encouraged_to_act_itself_is_not_developed(text: str) -> None:
+    assert developed(text) == set()
+
+
+def test_what_is_pushed_in_a_direction_is_developed() -> None:
+    assert developed("推动算力网络向西部延伸。") == {("DOC", "算力网络")}
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("实施“万店数智”工程，培育智能家居。", "“万店数智”工程"),
+        ("到2027年，实施“万店数智”工程，培育智能家居。", "“万店数智”工程"),
+        ("推进“万店数智”工程，培育智能家居。", "DOC"),
+        ("规范商贸流通，实施“万店数智”工程，培育智能家居。", "DOC"),
+    ],
+)
+def test_a_programme_develops_what_follows_where_the_sentence_begins_by_carrying_it_out(text: str, doer: str) -> None:
+    assert (doer, "智能家居") in developed(text)
+    assert len({subject for subject, thing in developed(text) if thing == "智能家居"}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("突破工业软件，智能传感芯片和区块链。", {"工业软件", "智能传感芯片", "区块链"}),
+        ("（二）智能传感芯片。", {"智能传感芯片"}),
+        ("提升工业互联网平台的服务能力。", {"工业互联网平台"}),
+        ("拓展农业、林业等领域的应用。", set()),
+        ("聚焦区块链、人工智能等领域，组织联合攻关。", {"区块链", "人工智能"}),
+        ("实现区块链规模化应用。", {"区块链"}),
+        ("力争云岚数据中心年内投入使用。", {"数据中心"}),
+        ("确保灯塔工厂安全。", set()),
+        ("提供智慧物流等服务。", {"智慧物流"}),
+        ("智慧农业快速发展。", {"智慧农业"}),
+        ("开拓跨境电商，锻造智能家居。", {"跨境电商", "智能家居"}),
+    ],
+)
+def test_what_a_plan_advances_without_making_it_is_developed(text: str, things: set[str]) -> None:
+    assert developed(text) == {("DOC", thing) for thing in things}
+
+
+def test_what_a_report_only_measures_has_not_been_developed() -> None:
+    text = "一、2024年工作回顾\n智能家居产量增长12.3%，灯塔工厂建成投产。"
+    assert developed(text, REPORT) == {("广东省", "灯塔工厂")}
+
+
+@pytest.mark.parametrize(
+    ("text", "proposed"),
+    [
+        ("企业按照分级分类监管的要求整改。", {"分级分类监管"}),
+        ("根据分级分类监管制度整改。", set()),
+        ("不再按照分级分类监管的要求整改。", set()),
+    ],
+)
+def test_an_instrument_that_nothing_else_is_said_of_is_proposed(text: str, proposed: set[str]) -> None:
+    assert {obj for _, predicate, obj in said(text) if predicate == "proposes"} == proposed
+
+
+def test_a_commentary_proposes_nothing_that_it_only_names() -> None:
+    assert said("企业按照分级分类监管的要求整改。", NEWS) == set()
+
+
+def test_names_in_the_title_of_the_document_itself_are_none() -> None:
+    assert entities(read("实施《云岚市数字经济发展行动计划》。")) == set()
+
+
+def test_a_plan_that_is_drawn_up_goes_by_another_and_is_issued_by_who_draws_it_up() -> None:
+    assert said("市水务局应当根据国土空间规划，编制排水专项规划。", "云岚市排水条例") == {
+        ("排水专项规划", "basedOn", "国土空间规划"),
+        ("排水专项规划", "issuedBy", "市水务局"),
+    }
+
+
+def test_a_plan_without_title_marks_is_what_the_document_goes_by() -> None:
+    assert ("DOC", "basedOn", "国土空间规划") in said("各项建设应当符合国土空间规划。", "云岚市排水条例")

@@ -126,3 +126,16 @@ def test_the_evidence_of_a_duty_is_the_bracket() -> None:
     found = read("建立数据共享机制。（责任单位：市数据局、市财政局）")
     quotes = {statement.evidence.quote for statement in found.statements if statement.predicate == "responsibleFor"}
     assert quotes == {"责任单位：市数据局、市财政局"}
+
+
+@pytest.mark.parametrize(
+    ("text", "tasks"),
+    [
+        ("（二）大力发展智慧农业。扩大种植面积。（责任单位：市数据局）", {"智慧农业"}),
+        ("（二）大力发展智慧农业。建立数据共享机制。（责任单位：市数据局）", {"数据共享机制"}),
+        ("（二）完善数据共享机制。建设算力平台，开展“千企智改”行动。（责任单位：市数据局）", {"数据共享机制"}),
+        ("对落实数据共享机制成效明显的县，设立引导基金。（责任单位：市数据局）", {"引导基金"}),
+    ],
+)
+def test_a_bracket_is_about_the_task_of_the_heading_else_about_what_is_set_up(text: str, tasks: set[str]) -> None:
+    assert answerable(text) == {("市数据局", "responsibleFor", task) for task in tasks}

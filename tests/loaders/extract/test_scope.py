@@ -126,3 +126,21 @@ def test_the_graver_case_is_up_to_the_body_that_orders() -> None:
 def test_a_new_paragraph_is_up_to_nobody_named_before() -> None:
     text = "第八条 擅自取水的，由市水务局责令改正。\n第九条 情节严重的，处五千元罚款。"
     assert responsible(text) == set()
+
+
+def test_the_items_of_a_list_of_duties_are_those_of_the_body_before_the_colon() -> None:
+    text = "第三条 市数据局履行下列职责：\n（一）编制公共数据目录；\n（二）建立数据共享机制。\n第四条 建立容错机制。"
+    assert responsible(text) == {("市数据局", "公共数据目录"), ("市数据局", "数据共享机制")}
+
+
+def test_an_item_that_names_its_own_body_is_of_that() -> None:
+    text = "第三条 市数据局做好下列工作：\n（一）编制公共数据目录；\n（二）市财政局建立资金拨付机制。"
+    assert responsible(text) == {("市数据局", "公共数据目录"), ("市财政局", "资金拨付机制")}
+
+
+def test_who_joins_in_a_later_clause_answers_for_that_clause() -> None:
+    assert responsible("第三条 市数据局建立数据共享机制，会同市财政局完善专项资金管理制度。") == {
+        ("市数据局", "数据共享机制"),
+        ("市数据局", "专项资金管理制度"),
+        ("市财政局", "专项资金管理制度"),
+    }

@@ -23,6 +23,13 @@ def supported(text: str) -> set[tuple[str, str]]:
         ("通过技术改造补贴等方式，支持中小企业。", "技术改造补贴"),
         ("依托工业互联网平台，为中小企业提供信贷服务。", "工业互联网平台"),
         ("支持中小企业参加“千企智改”行动。", "“千企智改”行动"),
+        ("对中小企业实行税收优惠。", "税收优惠"),
+        ("落实对中小企业的倾斜政策。", "倾斜政策"),
+        ("鼓励各类服务机构为中小企业提供法律咨询。", "法律咨询"),
+        ("设立法律援助制度，为中小企业提供法律咨询。", "法律援助制度"),
+        ("数字化转型试点覆盖中小企业。", "数字化转型试点"),
+        ("技术改造补贴主要用于中小企业。", "技术改造补贴"),
+        ("通过提供贷款贴息等方式，支持中小企业。", "贷款贴息"),
     ],
 )
 def test_the_tool_is_the_one_by_which_the_group_is_helped(text: str, tool: str) -> None:
@@ -36,6 +43,7 @@ def test_the_tool_is_the_one_by_which_the_group_is_helped(text: str, tool: str) 
         "建设工业互联网平台，培育中小企业。",
         "完善风险预警机制，支持中小企业。",
         "支持中小企业建设工业互联网平台。",
+        "对中小企业实行统一管理。",
     ],
 )
 def test_what_a_group_builds_or_what_stands_beside_it_is_no_help(text: str) -> None:
@@ -103,3 +111,8 @@ def test_every_group_before_de_has_the_support(text: str, tool: str) -> None:
 def test_a_punishment_supports_nobody() -> None:
     assert supported("对中小企业给予警告。") == set()
     assert supported("对中小企业和科研机构的行政处罚由市数据局实施。") == set()
+
+
+def test_a_sector_is_supported_by_the_means_that_the_clause_before_names() -> None:
+    assert supported("通过提供贷款贴息等方式，重点支持智慧农业。") == {("贷款贴息", "智慧农业")}
+    assert supported("重点支持智慧农业。") == set()
