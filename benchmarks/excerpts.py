@@ -1,11 +1,13 @@
-"""Names that were annotated in excerpts of documents, kept as places without any text, and how the texts are written out with them.
+"""Names and relations that were annotated in excerpts of documents, kept as places without any text, and how the texts are written out.
 
     python benchmarks/excerpts.py --corpus DIR --raw RAW.jsonl.gz TARGET   # TARGET/index.tsv and TARGET/more/NAME.txt, NAME.json
+    python benchmarks/excerpts.py --corpus DIR --raw RAW.jsonl.gz --titled TARGET   # to measure: policykg evaluate TARGET/more
 
 ``excerpts.tsv`` has a line an excerpt: its name, its document, where that lies (a file of DIR, or the line of RAW with a title), the
 first and the last character, the beginning of the SHA-256 of its text, and for each thing its type and where each of its names stands
-first in the excerpt. The excerpts were annotated by the guide of the annotated texts, entities only, and are for training alone
-(``learn.py --more TARGET``).
+first in the excerpt, and for each predicate pairs of things by number, 0 for the document; the relations of some excerpts are not
+annotated. They were annotated by the guide of the annotated texts, without figures, and are for training (``learn.py --more TARGET``)
+and, with the title of its document before each, for measuring what the rules make of the relations.
 """
 
 import argparse
@@ -19,6 +21,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from policykg.loaders.readers import read_page
+from policykg.loaders.structure import structure
 
 EXCERPTS = Path(__file__).resolve().with_name("excerpts.tsv")
 SET = "more"
@@ -37,20 +40,20 @@ class Excerpt:
     end: int
     digest: str
     things: list[tuple[str, list[tuple[int, int]]]]
+    relations: list[tuple[str, int, int]]
 
     @classmethod
     def of(cls, row: dict[str, str]) -> "Excerpt":
         """A line of the table.
 
         >>> Excerpt.of({"text": "n1", "document": "021", "source": "021.txt", "title": "报告", "start": "0", "end": "9",
-        ...             "digest": "", "names": "Region:0-3,7-9 Sector:4-6"}).things
-        [('Region', [(0, 3), (7, 9)]), ('Sector', [(4, 6)])]
+        ...             "digest": "", "names": "Region:0-3,7-9 Sector:4-6", "relations": "develops:0-2,1-2"}).relations
+        [('develops', 0, 2), ('develops', 1, 2)]
         """
-        things = []
-        for one in row["names"].split():
-            kind, _, places = one.partition(":")
-            things.append((kind, [_place(place) for place in places.split(",")]))
-        return cls(row["text"], row["document"], row["source"], row["title"], int(row["start"]), int(row["end"]), row["digest"], things)
+        things = _by_kind(row["names"])
+        relations = [(predicate, *pair) for predicate, pairs in _by_kind(row["relations"]) for pair in pairs]
+        place = int(row["start"]), int(row["end"])
+        return cls(row["text"], row["document"], row["source"], row["title"], *place, row["digest"], things, relations)
 
     def entities(self, text: str) -> list[dict[str, object]]:
         """The things in the shape of the annotation guide; ``text`` is that of the excerpt."""
@@ -59,6 +62,19 @@ class Excerpt:
             name, *aliases = (text[start:end] for start, end in places)
             found.append({"id": f"e{len(found) + 1}", "type": kind, "name": name, "aliases": aliases})
         return found
+
+    def stated(self) -> list[dict[str, object]]:
+        """The relations in the same shape; the sentences that say them are not kept."""
+        ids = ["DOC", *(f"e{number}" for number in range(1, len(self.things) + 1))]
+        return [
+            {"subject": ids[subject], "predicate": predicate, "object": ids[obj], "evidence": ""} for predicate, subject, obj in self.relations
+        ]
+
+
+def _by_kind(text: str) -> list[tuple[str, list[tuple[int, int]]]]:
+    """What stands behind each kind: pairs of numbers."""
+    parts = (one.partition(":") for one in text.split())
+    return [(kind, [_place(place) for place in places.split(",")]) for kind, _, places in parts]
 
 
 def _place(text: str) -> tuple[int, int]:
@@ -77,6 +93,14 @@ def raw_texts(path: Path) -> list[str]:
     """The text of each line of the raw texts."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         return [row["text"] for row in map(json.loads, lines)]
+
+
+def title_of(excerpt: Excerpt, corpus: Path) -> str:
+    """The title of the document of an excerpt."""
+    if excerpt.title:
+        return excerpt.title
+    path = corpus / excerpt.source
+    return structure(read_page(path.read_bytes(), path.name, path.suffix)).title
 
 
 def text_of(excerpt: Excerpt, corpus: Path, raw: Path) -> str:
@@ -99,14 +123,16 @@ def main() -> None:
     parser.add_argument("target", type=Path)
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--raw", type=Path, required=True)
+    parser.add_argument("--titled", action="store_true", help="with the title of its document before each text")
     asked = parser.parse_args()
     folder = asked.target / SET
     folder.mkdir(parents=True, exist_ok=True)
     index = ["text\tset\tdocument"]
     for excerpt in load():
         text = text_of(excerpt, asked.corpus, asked.raw)
-        (folder / f"{excerpt.name}.txt").write_text(text, "utf-8")
-        annotation = {"entities": excerpt.entities(text)}
+        title = f"{title_of(excerpt, asked.corpus)}\n" if asked.titled else ""
+        (folder / f"{excerpt.name}.txt").write_text(title + text, "utf-8")
+        annotation = {"entities": excerpt.entities(text), "relations": excerpt.stated(), "indicators": []}
         (folder / f"{excerpt.name}.json").write_text(json.dumps(annotation, ensure_ascii=False, indent=1) + "\n", "utf-8")
         index.append(f"{excerpt.name}\t{SET}\t{excerpt.document}")
     (asked.target / "index.tsv").write_text("\n".join(index) + "\n", "utf-8")

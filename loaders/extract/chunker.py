@@ -278,10 +278,8 @@ class _Walk:
                 self._keep(end)
                 return
         self._flush()
-        self.preposition = word
-        self.preposition_at = self.place
-        self.joint = ""
-        self.after_deng = False
+        self.preposition, self.preposition_at = word, self.place
+        self.joint, self.after_deng = "", False
         self.series += 1
         self.previous = lx.PREPOSITION
         self.place = end

@@ -12,7 +12,7 @@ from tests.scripts import load_script
 
 ROW = {
     "text": "n1", "document": "021", "source": "021.txt", "title": "", "start": "3", "end": "15", "digest": "",
-    "names": "Region:0-3,10-12 Sector:5-9",
+    "names": "Region:0-3,10-12 Sector:5-9", "relations": "develops:0-2,1-2",
 }  # fmt: skip
 
 
@@ -28,6 +28,7 @@ def test_the_names_of_an_excerpt_are_read_off_its_text(excerpts: ModuleType, tmp
     assert text == "云岚市发展低空经济，云岚"
     named = [(one["type"], one["name"], one["aliases"]) for one in excerpt.entities(text)]
     assert named == [("Region", "云岚市", ["云岚"]), ("Sector", "低空经济", [])]
+    assert [(one["subject"], one["predicate"], one["object"]) for one in excerpt.stated()] == [("DOC", "develops", "e2"), ("e1", "develops", "e2")]
 
 
 def test_every_row_holds_places_of_things_of_the_ontology_and_no_text(excerpts: ModuleType) -> None:
@@ -40,6 +41,9 @@ def test_every_row_holds_places_of_things_of_the_ontology_and_no_text(excerpts: 
         for kind, places in excerpts.Excerpt.of(row).things:
             assert schema.core(kind) == kind
             assert all(0 <= start < end <= int(row["end"]) - int(row["start"]) for start, end in places)
+        for predicate, subject, obj in excerpts.Excerpt.of(row).relations:
+            kinds = ["PolicyDocument", *(kind for kind, _ in excerpts.Excerpt.of(row).things)]
+            assert schema.allows(predicate, kinds[subject], kinds[obj])
 
 
 def test_the_names_stand_in_the_documents(excerpts: ModuleType, shared: Path) -> None:
