@@ -39,6 +39,7 @@ _ONLY_A_ROLE = re.compile(r"(?:牵头|负责|配合|参与|参加|协助)(?:负�
 _CLASS = re.compile(
     r"(?:县级以上|乡级以上|各级|各)[^，。]*政府|[^，。]*(?:有关|相关)(?:部门|单位|行政管理部门)"
 )  # of bodies: no single one is meant
+_ITS_OFFICES = re.compile(r"的?(?:有关|相关|其他|各|所属)[^，。、]{0,6}(?:部门|单位|机构)|负责[^，。]{2,24}的(?:主管)?部门")
 _ORDERED = re.compile(r"由[^，。；]{2,40}(?:责令|处[^理置]|给予警告|没收|吊销|罚款)")
 _GRAVER = re.compile(r"(?:情节|逾期|拒不|仍不|仍未)[^，。；]{0,24}的，[^由]*(?:处[^理置]|没收|吊销|警告|责令|暂扣)")  # up to the same body
 _LIST_OF_DUTIES = re.compile(r"(?:履行|承担|行使|负责|做好|采取|开展|落实|加强|实施|提供|完成)[^，。]{0,16}(?:下列|以下)[^，。]{0,12}$")
@@ -121,7 +122,7 @@ class Scopes:
         in_news = self._document.genre == "news" and said is not False
         if bodies and _ONLY_A_ROLE.search(parsed.text):  # 由市数据局牵头: who does what follows is said elsewhere
             return before or Scope((), here=False, start=parsed.clause.start, done=done)
-        classes = tuple(body for body in bodies if _CLASS.fullmatch(body.name))
+        classes = tuple(body for body in bodies if _CLASS.fullmatch(body.name) or _ITS_OFFICES.match(parsed.text, body.end - parsed.clause.start))
         if classes and len(classes) == len(bodies) and verbs:
             return Scope((), here=True, start=bodies[0].start, done=done)
         bodies = tuple(body for body in bodies if body not in classes)

@@ -144,3 +144,15 @@ def test_who_joins_in_a_later_clause_answers_for_that_clause() -> None:
         ("市数据局", "专项资金管理制度"),
         ("市财政局", "专项资金管理制度"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("第三条 市人民政府有关部门应当建立数据共享机制。", set()),
+        ("第三条 国务院负责数据工作的部门应当建立数据共享机制。", set()),
+        ("第三条 市人民政府及其有关部门应当建立数据共享机制。", {"市人民政府"}),
+    ],
+)
+def test_the_offices_of_a_body_are_not_the_body(text: str, bodies: set[str]) -> None:
+    assert {body for body, _ in responsible(text)} == bodies
