@@ -65,6 +65,7 @@ _OF_DEED = re.compile(rf"的{_DEED}(?:[和与及、]?{_DEED})*(?:工作|力度|�
 _OVERSEEN = re.compile("的[^，。；]{0,6}(?:监管|管理|监督|安全|审查|检查|处罚|风险|维护|保护)")
 _MORE = {"加大", "增加", "扩大", "加强", "提高", "鼓励", "引导", "支持"}
 _GOING_AHEAD = re.compile(r"先行先试|率先")
+_NOT_MADE = load_lexicon().endings | {"生产"}
 _SERVED = ("赋能", "服务")  # what is served is not made: that is appliedIn or supports
 
 
@@ -103,7 +104,7 @@ def _done_by(context: Context) -> Iterator[Link]:
             verb is None
             or verb.group not in _DOING
             or verb.word in _SERVED
-            or (name.type in THINGS and verb.word in load_lexicon().endings)
+            or (name.type in THINGS and (verb.word in _NOT_MADE or context.parsed.text.endswith("的")))  # 生产X的，罚款
         ):
             continue
         if verb.group in _FOR_OTHERS and _acts_itself(context.parsed, name):
