@@ -144,8 +144,8 @@ def _advanced(context: Context) -> Iterator[Link]:
         verb = name.chunk.verb
         if name.type not in THINGS or name in fields or not name.chunk.embedded or name.chunk.preposition or verb is None:
             continue
-        last = max(chunk.end for chunk in parsed.clause.chunks if chunk.series == name.chunk.series and chunk.embedded)
-        behind = last - parsed.clause.start
+        listed = (chunk.end for chunk in parsed.clause.chunks if chunk.series == name.chunk.series and chunk.embedded)
+        behind = max(listed, default=name.end) - parsed.clause.start
         of_deed = verb.group in _DOING - _NOT_DEVELOPED and _OF_DEED.match(parsed.text, behind)
         if of_deed or (verb.group in _ADVANCING[name.type] and not _OVERSEEN.match(parsed.text, behind)):
             yield from _developed(context, name)

@@ -1,12 +1,17 @@
 """What governs the tagger's names: a name over several noun phrases is one phrase once it is known."""
 
+from dataclasses import replace
+
 import pytest
 
+from policykg.loaders.extract.context import Context, Earlier
 from policykg.loaders.extract.governance import govern
 from policykg.loaders.extract.names import Name
 from policykg.loaders.extract.parse import Sentence, clause_parser, parse
 from policykg.loaders.extract.quantities import find_quantities
 from policykg.loaders.extract.reading import read
+from policykg.loaders.extract.relations import relate
+from policykg.loaders.extract.scope import Scope
 from tests.says import document
 
 
@@ -53,3 +58,11 @@ def test_a_clause_with_a_figure_is_left_as_it_was() -> None:
     group = "具备资质的养老机构"
     assert governed(f"为{group}提供维修服务。", group)[group][1] == "为"
     assert governed(f"为{group}提供20项服务。", group)[group][1] != "为"
+
+
+def test_a_name_whose_noun_phrase_the_clause_no_longer_holds_is_read_all_the_same() -> None:
+    reading = read(document("提升数据中心的服务能力。"))
+    [parsed] = [one for sentence in parse(reading, [], []) for one in sentence.clauses if one.names]
+    parsed.names = [replace(name, chunk=replace(name.chunk, series=99)) for name in parsed.names]
+    [link] = relate(Context(reading.document, parsed, Scope((), here=False, start=0, done=False), Earlier()))
+    assert (link.predicate, link.object.name) == ("develops", "数据中心")
