@@ -21,7 +21,7 @@ from policykg.loaders.extract.network import Input, LanguageModel, Network
 VECTORS = (24, 12, 12, 6, 8, 24)  # size of the vector of each column: names, known, words, chunks, roles, pairs of characters
 INSIDE, AROUND = 128, 96
 DROPPED, DROPPED_INSIDE, DROPPED_MARKS = 0.3, 0.4, 0.3
-RATE, DECAY, PASSES, TOGETHER, LONGEST = 2e-3, 0.01, 48, 1500, 400  # characters in a step; a longer sentence is left out
+RATE, DECAY, PASSES, TOGETHER, LONGEST = 2e-3, 0.01, 34, 1500, 400  # characters in a step; a longer sentence is left out
 MEAN = 0.995
 LEAST_COUNT = 5  # a value of a column that is rarer is unknown
 NEVER = -1e4
