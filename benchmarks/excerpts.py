@@ -67,7 +67,8 @@ class Excerpt:
         """The relations in the same shape; the sentences that say them are not kept."""
         ids = ["DOC", *(f"e{number}" for number in range(1, len(self.things) + 1))]
         return [
-            {"subject": ids[subject], "predicate": predicate, "object": ids[obj], "evidence": ""} for predicate, subject, obj in self.relations
+            {"subject": ids[subject], "predicate": predicate, "object": ids[obj], "evidence": ""}
+            for predicate, subject, obj in self.relations
         ]
 
 

@@ -1,5 +1,6 @@
 """What a relation rule may look at: a clause, its scope, and what the clauses before it in the sentence have named."""
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -19,6 +20,7 @@ _STARTING = ("实施", "开展", "启动")
 _DEVELOPING = {"create", "improve", "advance", "carry", "research", "grow"}
 _TAKEN = ("采取", "采用", "运用", "发挥")
 _BY = ("通过", "采取", "采用", "运用")
+_FIELD = re.compile("领域|行业|场景|方面|环节|业务|活动|需求")
 _AIMED_AT = ("面向", "围绕", "在", "聚焦")
 _MEANS = ("通过", "以", "依托", "利用")
 
@@ -28,13 +30,13 @@ class Earlier:
     """What the clauses of the sentence so far have named; each clause is looked at once."""
 
     topic: Name | None = None  # the programme that the heading of the section names
-    programme: Name | None = None  # that which the sentence begins by carrying out
+    programme: Name | None = None  # the one that the sentence begins by carrying out
     tools: list[Name] = field(default_factory=list)  # those of the last clause that had any
     means: list[Name] = field(default_factory=list)  # those that the clause just before names behind 通过
     measures: list[Name] = field(default_factory=list)  # those of the last clause that had any
     helped: list[Name] = field(default_factory=list)  # those whom the last clause of that kind supports
     fields: list[Name] = field(default_factory=list)  # those that the sentence is aimed at (面向A、B等场景，)
-    grounds: list[Name] = field(default_factory=list)  # the plans that the clause just before names behind 根据
+    grounds: list[Name] = field(default_factory=list)  # the plans that the sentence names behind 根据
     last: Parsed | None = None
     begun: bool = False  # a clause had a verb
     developing: bool = False  # the last clause with verbs develops something
@@ -49,12 +51,12 @@ class Earlier:
             self.developing = any(name.type in THINGS and name.chunk.verb and name.chunk.verb.group in _DEVELOPING for name in objects)
         self.tools = [name for name in objects if name.type in TOOLS] or self.tools
         self.measures = [name for name in objects if name.type in MEASURES] or self.measures
-        by = parsed.text.startswith(_BY)  # 通过开展Y等方式，…
-        self.means = [name for name in parsed.names if name.type in TOOLS and (by or _is_means(name.chunk))]
+        opens = parsed.text.startswith(_BY)  # 通过开展Y等方式，…
+        self.means = [name for name in parsed.names if name.type in TOOLS and (opens or _is_means(name.chunk))]
         helped = [name for name in objects if name.type == "TargetGroup" and name.chunk.verb and name.chunk.verb.group == "help"]
         self.helped = helped or self.helped
-        self.grounds = [name for name in parsed.of("PolicyDocument") if name.chunk.preposition in GROUNDS]
-        if not parsed.clause.verbs and parsed.text.startswith(_AIMED_AT):
+        self.grounds = [name for name in parsed.of("PolicyDocument") if name.chunk.preposition in GROUNDS] or self.grounds
+        if not parsed.clause.verbs and parsed.text.startswith(_AIMED_AT) and _FIELD.search(parsed.text):
             self.fields = list(parsed.of("Sector"))
         self.last = parsed
 

@@ -23,6 +23,7 @@ _ORNAMENT = re.compile(r"^新时代的?(?=.{4})")
 _BY_VERB = {"research": "Technology"}
 _SHORTEST, _LONGEST = 2, 30
 _SHORTEST_BAN = 4
+_AREA = "区域"
 _SHARED_HEADS = {"Facility", "Instrument", "TargetGroup", "Programme"}
 _LISTED = 3  # items of a list of which most have a type, for the rest to have it too
 
@@ -108,6 +109,8 @@ def _name_series(series: list[Chunk], known: dict[int, Known]) -> list[Name]:
     kinds = [chunk for chunk in series if chunk.after_deng]
     said = _kind_said(kinds[0].text) if kinds else None
     named = [_by_itself(chunk, known) for chunk in items]
+    if said == "Region" and kinds[0].text.endswith(_AREA) and not any(own and own[0].type == said for own in named):
+        said = None  # 供热、停车场等区域
     complete = all(named)
     shared = None if complete else _shared_head(items, named)
     common = None if complete else _common_type(named)

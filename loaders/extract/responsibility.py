@@ -30,7 +30,7 @@ _SPLIT = re.compile(r"、|和(?=[一-鿿]{2,}(?:部|委|局|厅|办))|会同")
 _NO_NAMES = ("各", "有关", "相关", "其他", "列第")
 _CONFIDENCE = Decimal("0.85")
 _HEADED = {"Instrument", "Programme", "Facility"}
-_GIVEN = {"对", "根据", "按照", "依据"}  # what stands behind these is a condition or a measure that is there already
+_CONDITIONS = {"对", "根据", "按照", "依据"}  # what stands behind these is a condition or a measure that is there already
 _FEW = 6  # tasks of a paragraph that are all meant
 _FOUNDING = {"create", "draft", "improve", "carry", "enforce"}
 _SETTING_UP = {"create", "draft", "improve", "enforce", "advance", "carry", "give"}
@@ -39,7 +39,7 @@ _SETTING_UP = {"create", "draft", "improve", "enforce", "advance", "carry", "giv
 class Tasks:
     """The tasks that a paragraph sets up, for the bracket at its end.
 
-    A task that the heading names is the one meant; without it the instruments are, and what else is set up where no heading stands.
+    A task that the heading names is the one meant; without it the instruments are, and what else is set up where there is no heading.
     (On the annotated texts nine in ten instruments of a heading, six in ten sectors that it names alone and six in ten instruments
     of a text without had the bodies of the bracket, other things one in five.)
     """
@@ -70,7 +70,7 @@ class Tasks:
 
     def _is_set_up(self, name: Name) -> bool:
         verb = name.chunk.verb
-        if name.chunk.embedded or name.chunk.preposition in _GIVEN:
+        if name.chunk.embedded or name.chunk.preposition in _CONDITIONS:
             return False
         return name.type == "Instrument" or (name.type in _HEADED and not self._headed and verb is not None and verb.group in _SETTING_UP)
 

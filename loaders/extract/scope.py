@@ -35,15 +35,18 @@ _DONE_ALREADY = re.compile(r"已(?!有|知|满|.{0,10}的)|(?<!将)累计|先后
 _COUNTED = re.compile(
     r"(?:建成|建设|新建|打造|培育|认定|开通|布局)了?[^，。；]{1,16}[\d一二两三四五六七八九十百千万亿]+[余多]?[个家座台条处]"
 )
+_TOLD_TO = re.compile("应当|必须")  # 应当合理布局，…: whoever is told to do something, whatever it is
 _ONLY_A_ROLE = re.compile(r"(?:牵头|负责|配合|参与|参加|协助)(?:负责|落实|实施)?$")
 _CLASS = re.compile(
     r"(?:县级以上|乡级以上|各级|各)[^，。]*政府|[^，。]*(?:有关|相关)(?:部门|单位|行政管理部门)"
 )  # of bodies: no single one is meant
-_ITS_OFFICES = re.compile(r"的?(?:有关|相关|其他|各|所属)[^，。、]{0,6}(?:部门|单位|机构)|负责[^，。]{2,24}的(?:主管)?部门")
+_ITS_OFFICES = re.compile(r"的?(?:有关|相关|其他|各(?!负其责|司其职)|所属)[^，。、]{0,6}(?:部门|单位|机构)")
 _ORDERED = re.compile(r"由[^，。；]{2,40}(?:责令|处[^理置]|给予警告|没收|吊销|罚款)")
 _GRAVER = re.compile(r"(?:情节|逾期|拒不|仍不|仍未)[^，。；]{0,24}的，[^由]*(?:处[^理置]|没收|吊销|警告|责令|暂扣)")  # up to the same body
-_LIST_OF_DUTIES = re.compile(r"(?:履行|承担|行使|负责|做好|采取|开展|落实|加强|实施|提供|完成)[^，。]{0,16}(?:下列|以下)[^，。]{0,12}$")
-_ITEM = re.compile(r"\s*[（(][一二三四五六七八九十\d]+[）)]")
+_LIST_OF_DUTIES = re.compile(
+    r"(?:履行|承担|行使|负责|做好|采取|开展|落实|加强|实施|提供|完成|完善|建设|建立|推进|设置|规划)[^，。]{0,16}(?:下列|以下)[^，。]{0,8}(?:职责|工作|任务|措施|义务|设施|服务|制度|机制)$"
+)
+_ITEM = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]是)")
 _COPULA = {"是", "有", "为"}
 _REPORTS = "report"
 
@@ -72,6 +75,7 @@ class Scopes:
         self._graver_case: tuple[Name, ...] = ()  # whose it is if this sentence tells of one
         self._listing: tuple[Name, ...] = ()  # 市科技局履行下列职责：, whose items follow
         self._item_of: tuple[Name, ...] = ()  # whose duty this sentence is
+        self._joined: tuple[Name, ...] = ()  # …，会同市财政局健全Y
         self._paragraph = -1
         self._paragraph_done = False
         self._section_done: bool | None = None
@@ -79,7 +83,8 @@ class Scopes:
 
     def enter(self, sentence: Sentence, text: str, heading: str, paragraph_text: str) -> None:
         """Start a sentence: what is carried over from the one before, and the mood of its paragraph."""
-        if sentence.paragraph != self._paragraph:
+        paragraph = self._paragraph
+        if sentence.paragraph != paragraph:
             self._paragraph = sentence.paragraph
             self._carried = self._ordered_by = ()
             if heading:
@@ -87,7 +92,8 @@ class Scopes:
             self._paragraph_done = self._reports(paragraph_text)
         if _ENDS_CARRY.match(text):
             self._carried = ()
-        self._listing = self._item_of = self._listing if _ITEM.match(text) else ()
+        goes_on = _ITEM.match(text) or (sentence.paragraph == paragraph and self._item_of)
+        self._listing = self._item_of = self._listing if goes_on else ()
         self._ordered_by = self._graver_case = self._ordered_by if _GRAVER.match(text) else ()
 
     def _reports(self, paragraph: str) -> bool:
@@ -122,17 +128,20 @@ class Scopes:
         in_news = self._document.genre == "news" and said is not False
         if bodies and _ONLY_A_ROLE.search(parsed.text):  # 由市数据局牵头: who does what follows is said elsewhere
             return before or Scope((), here=False, start=parsed.clause.start, done=done)
-        classes = tuple(body for body in bodies if _CLASS.fullmatch(body.name) or _ITS_OFFICES.match(parsed.text, body.end - parsed.clause.start))
+        classes = tuple(
+            body for body in bodies if _CLASS.fullmatch(body.name) or _ITS_OFFICES.match(parsed.text, body.end - parsed.clause.start)
+        )
         if classes and len(classes) == len(bodies) and verbs:
             return Scope((), here=True, start=bodies[0].start, done=done)
         bodies = tuple(body for body in bodies if body not in classes)
         if bodies and _ORDERED.search(parsed.text):
             self._ordered_by = bodies
-        if bodies and _LIST_OF_DUTIES.search(parsed.text):
-            self._listing = bodies
-        if (self._graver_case or self._item_of) and not bodies and before is None:
-            return Scope(self._graver_case or self._item_of, here=True, start=parsed.clause.start, done=False, owed=True)
-        if bodies and (verbs or parsed.clause.chunks[-1].preposition):
+        if (bodies or before) and _LIST_OF_DUTIES.search(parsed.text):
+            self._listing = bodies or _bodies(before)
+        meant = self._graver_case or self._item_of
+        if meant and not bodies and before is None and not _is_of_a_group(parsed):
+            return Scope(meant, here=True, start=parsed.clause.start, done=False, owed=True)
+        if bodies and (verbs or parsed.clause.chunks[-1].preposition or _TOLD_TO.search(parsed.text)):
             return Scope(bodies, here=True, start=bodies[0].start, done=done, owed=self._document.kind == "PolicyDocument")
         if (
             before is None and not regions and self._document.genre != _REPORTS
@@ -146,7 +155,9 @@ class Scopes:
             self._carried = regions if self._document.genre != _REPORTS else ()
             return Scope(regions, here=True, start=regions[0].start, done=in_news or done)
         if before and before.here and not parsed.clause.bracketed:
-            subjects = before.subjects + _joining(parsed, before)
+            subjects = tuple(name for name in before.subjects if name not in self._joined)
+            self._joined = _joining(parsed, before)  # for this clause alone
+            subjects += self._joined
             still = before.done if said is None else said
             return Scope(subjects, here=True, start=parsed.clause.start, done=still, owed=before.owed)
         if self._carried:
@@ -160,9 +171,18 @@ class Scopes:
         return any(chunk.preposition in ("通过", "在") for chunk in parsed.clause.chunks)
 
 
+def _is_of_a_group(parsed: Parsed) -> bool:
+    """企业应当建立Y: whether those whom a policy is for are told to do it."""
+    return bool(parsed.clause.verbs) and any(name.type == "TargetGroup" for name in parsed.subjects())
+
+
+def _bodies(scope: Scope | None) -> tuple[Name, ...]:
+    return tuple(name for name in scope.subjects if name.type == "Organization") if scope else ()
+
+
 def _joining(parsed: Parsed, before: Scope) -> tuple[Name, ...]:
     """…，会同市财政局健全Y: who joins the bodies of the clause before."""
-    if not any(name.type == "Organization" for name in before.subjects):
+    if not _bodies(before):
         return ()
     return tuple(body for body in parsed.of("Organization") if body.chunk.preposition == "会同" and not body.chunk.embedded)
 

@@ -38,6 +38,10 @@ _HELP_NOUNS = (
 )
 _HELPING = ("惠及", "服务", "帮助", "支持", "助力", "助推", "支撑", "服务于")
 _REACHING = ("覆盖", "用于", "主要用于", "专项用于")
+_DEED_BEHIND = re.compile("(?:发展|建设|培育|壮大|升级|转型|创新)$")
+_GIVES = re.compile(
+    "保险|补贴|补助|奖|资金|基金|津贴|服务|试点|保障|救助|救济|培训|资助|扶持|帮扶|优惠|贷款|平台|机构|中心|站"
+)  # an inspection covers firms, too
 _SERVING = ("惠及", "服务", "助力", "支撑", "服务于")  # with the tool in a clause before
 _GIVING = {"给予", "予以", "实施", "实行", "落实", "发放", "开展", "设立", "安排", "采取"}
 _NEUTRAL = {"实施", "实行", "开展"}
@@ -89,7 +93,9 @@ def supported(context: Context) -> Iterator[Link]:
             if tools.given or any(v.group in ("give", "help", "advance") for v in parsed.clause.verbs):
                 yield from _supports(context, tools.towards(name), name, "gives to")
         elif verb and not preposition and _is_helped(context, verb, name):
-            yield from _supports(context, tools.helping(verb, name), name, "helps")
+            helping = tools.helping(verb, name)
+            reaching = verb.word in _REACHING
+            yield from _supports(context, [tool for tool in helping if not reaching or _GIVES.search(tool.name)], name, "helps")
         elif verb and verb.group == "guide" and not preposition and _LED_TO.search(_before(parsed, name)):  # 引导资金支持X
             yield from _supports(context, tools.leading(), name, "leads to")
         elif verb and verb.group == "give" and not preposition and name.type == "TargetGroup":  # 赋予X Y
@@ -102,7 +108,9 @@ def _is_helped(context: Context, verb: Verb, name: Name) -> bool:
     """支持X; 通过Y，支持S: a sector is helped by what is named as the means, and developed without."""
     if verb.word in _HELPING or (verb.word in _REACHING and name.type == "TargetGroup"):
         return True
-    return verb.group == "help" and (name.type == "TargetGroup" or (name.type == "Sector" and bool(context.earlier.means)))
+    if verb.group != "help" or name.type == "TargetGroup":
+        return verb.group == "help"
+    return name.type == "Sector" and bool(context.earlier.means) and not _DEED_BEHIND.search(context.parsed.text)
 
 
 def _meeting(before: Parsed) -> list[Name]:

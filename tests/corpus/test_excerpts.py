@@ -28,7 +28,10 @@ def test_the_names_of_an_excerpt_are_read_off_its_text(excerpts: ModuleType, tmp
     assert text == "云岚市发展低空经济，云岚"
     named = [(one["type"], one["name"], one["aliases"]) for one in excerpt.entities(text)]
     assert named == [("Region", "云岚市", ["云岚"]), ("Sector", "低空经济", [])]
-    assert [(one["subject"], one["predicate"], one["object"]) for one in excerpt.stated()] == [("DOC", "develops", "e2"), ("e1", "develops", "e2")]
+    assert [(one["subject"], one["predicate"], one["object"]) for one in excerpt.stated()] == [
+        ("DOC", "develops", "e2"),
+        ("e1", "develops", "e2"),
+    ]
 
 
 def test_every_row_holds_places_of_things_of_the_ontology_and_no_text(excerpts: ModuleType) -> None:

@@ -156,3 +156,9 @@ def test_who_joins_in_a_later_clause_answers_for_that_clause() -> None:
 )
 def test_the_offices_of_a_body_are_not_the_body(text: str, bodies: set[str]) -> None:
     assert {body for body, _ in responsible(text)} == bodies
+
+
+def test_what_the_items_of_a_list_name_is_developed_by_the_body_before_the_colon() -> None:
+    text = "第三条 市城管局应当合理布局，建设完善下列设施：\n（一）过街天桥、停车场等市政设施；\n（二）发展数据中心。\n第四条 灯塔工厂。"
+    assert doers(text, "过街天桥", LAW) == doers(text, "停车场", LAW) == doers(text, "数据中心", LAW) == {"市城管局"}
+    assert "市城管局" not in doers(text, "灯塔工厂", LAW)
