@@ -106,11 +106,12 @@ def supported(context: Context) -> Iterator[Link]:
 
 def _is_helped(context: Context, verb: Verb, name: Name) -> bool:
     """支持X; 通过Y，支持S: a sector is helped by what is named as the means, and developed without."""
-    if verb.word in _HELPING or (verb.word in _REACHING and name.type == "TargetGroup"):
+    group = name.type == "TargetGroup"
+    if verb.group == "help" and not group and _DEED_BEHIND.search(context.parsed.text):
+        return False  # 支持S发展 develops S
+    if verb.word in _HELPING or (group and (verb.word in _REACHING or verb.group == "help")):
         return True
-    if verb.group != "help" or name.type == "TargetGroup":
-        return verb.group == "help"
-    return name.type == "Sector" and bool(context.earlier.means) and not _DEED_BEHIND.search(context.parsed.text)
+    return verb.group == "help" and name.type == "Sector" and bool(context.earlier.means)
 
 
 def _meeting(before: Parsed) -> list[Name]:

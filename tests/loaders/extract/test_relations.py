@@ -318,6 +318,15 @@ def test_a_programme_develops_what_follows_where_the_sentence_begins_by_carrying
         ("实现区块链规模化应用。", {"区块链"}),
         ("力争云岚数据中心年内投入使用。", {"数据中心"}),
         ("确保灯塔工厂安全。", set()),
+        ("确保智慧农业研发投入增长。", set()),
+        ("实现智慧农业产值增长8%。", set()),
+        ("聚焦人工智能安全，强化治理。", set()),
+        ("推进制造业的减排。", set()),
+        ("完善平台经济的反垄断执法。", set()),
+        ("建设算力网络，智能家居产值达100亿元。", {"算力网络"}),
+        ("支持智慧物流在县域集聚发展。", {"智慧物流"}),
+        ("生产智能传感芯片的，应当备案。", set()),
+        ("建设灯塔工厂的，应当备案。", set()),
         ("提供智慧物流等服务。", {"智慧物流"}),
         ("智慧农业快速发展。", {"智慧农业"}),
         ("开拓跨境电商，锻造智能家居。", {"跨境电商", "智能家居"}),
@@ -337,6 +346,7 @@ def test_what_a_report_only_measures_has_not_been_developed() -> None:
     [
         ("企业按照分级分类监管的要求整改。", {"分级分类监管"}),
         ("根据分级分类监管制度整改。", set()),
+        ("解决分级分类监管缺失问题。", set()),
         ("不再按照分级分类监管的要求整改。", set()),
     ],
 )
@@ -361,3 +371,12 @@ def test_a_plan_that_is_drawn_up_goes_by_another_and_is_issued_by_who_draws_it_u
 
 def test_a_plan_without_title_marks_is_what_the_document_goes_by() -> None:
     assert ("DOC", "basedOn", "国土空间规划") in said("各项建设应当符合国土空间规划。", "云岚市排水条例")
+
+
+def test_a_heading_of_a_law_says_only_what_it_is_about() -> None:
+    assert said("第三章 智慧物流", "云岚市数字经济促进条例") == set()
+
+
+def test_who_only_has_a_plan_has_not_issued_it() -> None:
+    issued = said("云岚市水务局已编制排水专项规划。", NEWS)
+    assert not any(predicate == "issuedBy" for _, predicate, _ in issued)

@@ -138,11 +138,27 @@ def test_an_item_that_names_its_own_body_is_of_that() -> None:
     assert responsible(text) == {("市数据局", "公共数据目录"), ("市财政局", "资金拨付机制")}
 
 
+def test_an_item_that_tells_a_group_what_to_do_is_not_of_the_body() -> None:
+    text = "第三条 市数据局做好下列工作：\n（一）编制公共数据目录；\n（二）企业应当建立内部管理制度。"
+    assert responsible(text) == {("市数据局", "公共数据目录")}
+
+
+def test_a_list_of_papers_is_no_list_of_duties() -> None:
+    assert responsible("第三条 市数据局应当向市财政局提供下列材料：\n（一）数据共享制度；\n（二）公共数据目录。") == set()
+
+
+def test_the_next_sentence_of_an_item_belongs_to_it() -> None:
+    text = "第三条 市数据局做好下列工作：\n（一）编制公共数据目录。定期完善应急预案；\n（二）建立数据共享机制。"
+    assert responsible(text) == {("市数据局", name) for name in ("公共数据目录", "应急预案", "数据共享机制")}
+
+
 def test_who_joins_in_a_later_clause_answers_for_that_clause() -> None:
-    assert responsible("第三条 市数据局建立数据共享机制，会同市财政局完善专项资金管理制度。") == {
+    text = "第三条 市数据局建立数据共享机制，会同市财政局完善专项资金管理制度，健全信息公开制度。"
+    assert responsible(text) == {
         ("市数据局", "数据共享机制"),
         ("市数据局", "专项资金管理制度"),
         ("市财政局", "专项资金管理制度"),
+        ("市数据局", "信息公开制度"),
     }
 
 
@@ -150,7 +166,8 @@ def test_who_joins_in_a_later_clause_answers_for_that_clause() -> None:
     ("text", "bodies"),
     [
         ("第三条 市人民政府有关部门应当建立数据共享机制。", set()),
-        ("第三条 市人民政府相关部门应当建立数据共享机制。", set()),
+        ("第三条 市人民政府所属各单位应当建立数据共享机制。", set()),
+        ("第三条 市数据局各负其责加强联动，建立数据共享机制。", {"市数据局"}),
         ("第三条 市人民政府及其有关部门应当建立数据共享机制。", {"市人民政府"}),
     ],
 )

@@ -43,7 +43,8 @@ def test_the_tool_is_the_one_by_which_the_group_is_helped(text: str, tool: str) 
         "建设工业互联网平台，培育中小企业。",
         "完善风险预警机制，支持中小企业。",
         "支持中小企业建设工业互联网平台。",
-        "对中小企业实行统一管理。",
+        "对中小企业实行信用管理制度。",
+        "风险监管制度覆盖中小企业。",
     ],
 )
 def test_what_a_group_builds_or_what_stands_beside_it_is_no_help(text: str) -> None:
@@ -116,3 +117,4 @@ def test_a_punishment_supports_nobody() -> None:
 def test_a_sector_is_supported_by_the_means_that_the_clause_before_names() -> None:
     assert supported("通过提供贷款贴息等方式，重点支持智慧农业。") == {("贷款贴息", "智慧农业")}
     assert supported("重点支持智慧农业。") == set()
+    assert supported("通过提供贷款贴息等方式，支持智慧农业发展。") == set()
