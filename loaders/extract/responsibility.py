@@ -39,7 +39,8 @@ _SETTING_UP = {"create", "draft", "improve", "enforce", "advance", "carry", "giv
 class Tasks:
     """The tasks that a paragraph sets up, for the bracket at its end.
 
-    A task that the heading names is the one meant; without it the instruments are, and what else is set up where there is no heading.
+    A task that the heading names is the one meant; without it the instruments are, and what else is set up where there is no heading, or
+    nothing but that.
     (On the annotated texts nine in ten instruments of a heading, six in ten sectors that it names alone and six in ten instruments
     of a text without had the bodies of the bracket, other things one in five.)
     """
@@ -72,13 +73,14 @@ class Tasks:
         verb = name.chunk.verb
         if name.chunk.embedded or name.chunk.preposition in _CONDITIONS:
             return False
-        return name.type == "Instrument" or (name.type in _HEADED and not self._headed and verb is not None and verb.group in _SETTING_UP)
+        return name.type == "Instrument" or (name.type in _HEADED and verb is not None and verb.group in _SETTING_UP)
 
     def set_up(self) -> list[Name]:
         """The tasks meant; a later bracket of the paragraph is about what follows this one."""
         text, self._text = self._text, []
-        meant = self._heading or (text if len(text) <= _FEW else [name for name in text if _is_founded(name)])
-        return meant or (self._sectors if len(self._sectors) == 1 else [])
+        tools = [name for name in text if name.type == "Instrument"] if self._headed else text
+        meant = self._heading or (tools if len(tools) <= _FEW else [name for name in tools if _is_founded(name)])
+        return meant or (self._sectors if len(self._sectors) == 1 else text[:_FEW])
 
 
 def _is_founded(name: Name) -> bool:

@@ -157,7 +157,7 @@ def test_a_statistic_is_of_what_the_metric_names_first(text: str, figure: tuple[
 
 
 def test_things_that_share_their_number_have_the_first_as_its_owner() -> None:
-    assert owned("新建样机试制、工艺验证平台8个。") == {("样机试制平台", "工艺验证平台", "8")}
+    assert owned("建设样机试制、工艺验证平台8个。") == {("样机试制平台", "工艺验证平台", "8")}
 
 
 def test_a_statistic_goes_on_with_the_facility_of_the_clause_before() -> None:
