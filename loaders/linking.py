@@ -309,7 +309,9 @@ class Linker:
                 mentions=tuple(sorted(growing.mentions)),
                 code=entry.code if entry else None,
                 within=entry.parent if entry and growing.type == "Region" else None,
-                kind=self._schema.instrument_kind(growing.name) if growing.type == "Instrument" else None,
+                kind=self._schema.instrument_kind(label)
+                if growing.type == "Instrument"
+                else None,  # of the one name that all documents give it
                 number=growing.number,
                 name_en=entry.name_en if entry else None,
             )

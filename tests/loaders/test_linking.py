@@ -8,6 +8,7 @@ import pytest
 from policykg.loaders.extract.clauses import Chunk
 from policykg.loaders.extract.figures import Measured
 from policykg.loaders.extract.found import Found
+from policykg.loaders.extract.gazetteer import Known
 from policykg.loaders.extract.links import Link
 from policykg.loaders.extract.names import Name
 from policykg.loaders.extract.reading import read as document_reading
@@ -15,8 +16,9 @@ from policykg.loaders.linking import Linker
 from policykg.loaders.readers import Page
 from policykg.ontology.gazetteer import entries_by_id
 from policykg.ontology.model import Document, Entity, Extraction, Figure, Judgement, Modality, Verdict, Zone, ZoneKind
+from policykg.ontology.schema import load_schema
 from policykg.pipeline import extract
-from tests.says import entities, entity, figures, read, relations
+from tests.says import document, entities, entity, figures, read, relations
 
 CARRIED_OUT = "率先实施智能制造工程"
 
@@ -522,3 +524,17 @@ def test_the_id_of_a_version_depends_on_the_text_and_on_nothing_else(tmp_path: P
     assert extract(tmp_path / "a.txt") == extract(tmp_path / "b.txt")
     (tmp_path / "b.txt").write_text(text + "\n", "utf-8")
     assert extract(tmp_path / "a.txt").document.version != extract(tmp_path / "b.txt").document.version
+
+
+def test_the_kind_of_an_instrument_is_that_of_the_name_that_all_documents_give_it() -> None:
+    said = "“双随机、一公开”"
+    row = next(row for row in entries_by_id().values() if row.name == "双随机、一公开监管")
+    reading = document_reading(document(f"推行{said}。"))
+    start = reading.text.index(said)
+    end = start + len(said)
+    known = Known(start, end, said, (row,))
+    name = Name("Instrument", said, start, end, Chunk(start, end, said), "gazetteer", known=known)
+    [_, instrument] = Linker(Found(reading, (name,), (), (), None, ())).link().entities
+    assert instrument.id == row.id
+    assert instrument.kind == load_schema().instrument_kind(row.name)
+    assert instrument.kind != load_schema().instrument_kind(said)

@@ -41,9 +41,9 @@ def bodies(found: Extraction) -> set[str]:
 
 
 def test_a_body_that_no_rule_names_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "委托云帆集团做好服务。"
-    assert "云帆集团" not in bodies(LearnedExtractor().extract(document(text)))
-    assert "云帆集团" in bodies(extract(text, monkeypatch, 云帆集团="ORG"))
+    text = "委托云岭促进会做好服务。"
+    assert "云岭促进会" not in bodies(LearnedExtractor().extract(document(text)))
+    assert "云岭促进会" in bodies(extract(text, monkeypatch, 云岭促进会="ORG"))
 
 
 @pytest.mark.parametrize("name", ["核心竞争力", "各行业协会", "银行", "有关物流协会"])
@@ -89,8 +89,8 @@ def test_the_analyser_comes_with_its_model_and_loses_no_character() -> None:
 
 
 def test_names_by_the_analyser_are_marked(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = extract("委托云帆集团做好服务。", monkeypatch, 云帆集团="ORG")
-    [judgement] = [one for one in found.judgements if one.mention == "云帆集团"]
+    found = extract("委托云岭促进会做好服务。", monkeypatch, 云岭促进会="ORG")
+    [judgement] = [one for one in found.judgements if one.mention == "云岭促进会"]
     assert judgement.reason == f"name ({ANALYSED})"
 
 
