@@ -5,9 +5,9 @@
 
 ``excerpts.tsv`` has a line an excerpt: its name, its document, where that lies (a file of DIR, or the line of RAW with a title), the
 first and the last character, the beginning of the SHA-256 of its text, and for each thing its type and where each of its names stands
-first in the excerpt, and for each predicate pairs of things by number, 0 for the document; the relations of some excerpts are not
+first in the excerpt; and, for each predicate, pairs of things by number (0 is the document), in those excerpts whose relations are
 annotated. They were annotated by the guide of the annotated texts, without figures, and are for training (``learn.py --more TARGET``)
-and, with the title of its document before each, for measuring what the rules make of the relations.
+and, by ``--titled`` with the title of the document before each, for measuring relations.
 """
 
 import argparse

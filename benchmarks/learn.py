@@ -4,7 +4,7 @@
     python benchmarks/learn.py GOLD_DIR --index INDEX --weights DIR   # from every text, with those weights: the one to ship
     python benchmarks/learn.py GOLD_DIR --index INDEX --measure dev   # rules, tagger and both on dev, by documents left out
 
-With ``--more DIR`` all is learned from the texts of that folder, too, in which only names are annotated (``benchmarks/excerpts.py``).
+With ``--more DIR`` all is learned from the names of the texts of that folder, too (``benchmarks/excerpts.py``).
 
 GOLD_DIR has folders of NAME.txt and NAME.json in the shape of the annotation guide; INDEX is a table (tab-separated) of
 text, folder and document, so that two texts of one document are never on both sides. The training of the network is seeded

@@ -17,7 +17,7 @@ TOOLS = {"Instrument", "Programme", "Facility"}
 GROUNDS = {"根据", "依据", "依照", "按照", "遵照"}
 SURE, LIKELY, LOOSE = Decimal("0.9"), Decimal("0.8"), Decimal("0.6")
 _STARTING = ("实施", "开展", "启动")
-_FURTHERING = ("推进", "加快")  # what has a name of its own (“千企智改”工程), as other things are furthered beside each other
+_FURTHERING = ("推进", "加快")  # only of a programme with a name of its own (“千企智改”工程); others are advanced among other things
 _DEVELOPING = {"create", "improve", "advance", "carry", "research", "grow"}
 _TAKEN = ("采取", "采用", "运用", "发挥")
 _BY = ("通过", "采取", "采用", "运用")
@@ -31,7 +31,7 @@ class Earlier:
     """What the clauses of the sentence so far have named; each clause is looked at once."""
 
     topic: Name | None = None  # the programme that the heading of the section names
-    programme: Name | None = None  # the one that the sentence begins by carrying out
+    programme: Name | None = None  # the one that the sentence begins by carrying out or furthering
     tools: list[Name] = field(default_factory=list)  # those of the last clause that had any
     means: list[Name] = field(default_factory=list)  # those that the clause just before names behind 通过
     measures: list[Name] = field(default_factory=list)  # those of the last clause that had any

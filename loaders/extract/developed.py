@@ -1,6 +1,7 @@
 """What is developed without a verb that makes it: what is advanced, aimed at, invested in, told to thrive, or listed.
 
-Whose deed it is: of the programme that the sentence begins by carrying out, else of the subjects in scope, else of the document.
+Whose deed it is: of the subjects in scope, else (where a verb makes it) of the programme that the sentence begins with, else of the
+document.
 """
 
 import re
@@ -57,7 +58,7 @@ def advanced(context: Context) -> Iterator[Link]:
 
 
 def aimed_at(context: Context) -> Iterator[Link]:
-    """瞄准T; 实现T; 在T、S等领域取得突破: what is aimed at, or is to be advanced in, is developed."""
+    """瞄准T; 聚焦T; 实现T; 力争F投入使用; 在T、S等领域取得突破: what is aimed at, realised, seen to its end or broken through in."""
     for name in context.parsed.names if context.parsed.has(THINGS) else ():
         verb, place = name.chunk.verb, name.chunk.preposition
         if name.type not in THINGS or name.chunk.embedded or _is_weighed(context.parsed, name):
@@ -76,7 +77,7 @@ def _is_weighed(parsed: Parsed, name: Name) -> bool:
 
 
 def invested(context: Context) -> Iterator[Link]:
-    """加大对S的投入; a fund that puts in more supports it."""
+    """加大对S的投入; where an instrument puts in more, it supports S (``support.py``)."""
     parsed = context.parsed
     if not _INVESTMENT.search(parsed.text) or any(name.type == "Instrument" for name in parsed.subjects()):
         return
@@ -134,7 +135,7 @@ def listed(context: Context) -> Iterator[Link]:
 
 
 def by_programme_or_subjects(context: Context, name: Name) -> Iterator[Link]:
-    """By the programme that the sentence carries out, else by who is spoken of."""
+    """By who is spoken of; where nobody is, by the programme that the sentence begins with, else by the document."""
     programme = context.earlier.programme
     if programme and not context.scope.subjects:
         yield context.link(programme, "develops", name, "programme develops", LIKELY, start=programme.start)

@@ -129,7 +129,10 @@ def _means(context: Context) -> Iterator[Link]:
 
 
 def _grounded(context: Context) -> Iterator[Link]:
-    """按照A规划，编制B规划: a plan without title marks that what is drawn up goes by, else the document."""
+    """按照A规划，编制B规划: a plan without title marks is the ground of the one drawn up, or of the document where no body acts.
+
+    Who draws a plan up issues it.
+    """
     plans = context.parsed.of("PolicyDocument")
     grounds = [name for name in plans if _is_ground(name)] if plans else []
     drafted = [name for name in plans if name.chunk.verb and name.chunk.verb.group == "draft" and not name.chunk.preposition]
@@ -179,7 +182,7 @@ def _named(context: Context, acted: set[int]) -> Iterator[Link]:
 
 
 def unclaimed(document: Document, clauses: Iterable[Parsed], links: Iterable[Link]) -> Iterator[Link]:
-    """A measure that an official document names, and that nothing else is said of, is one that it proposes."""
+    """An instrument that an official document names, and that is the object of no relation, is one that it proposes."""
     if document.kind != "PolicyDocument":
         return
     claimed = {(link.object.type, normal_name(link.object.name)) for link in links}

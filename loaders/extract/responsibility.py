@@ -39,10 +39,11 @@ _SETTING_UP = {"create", "draft", "improve", "enforce", "advance", "carry", "giv
 class Tasks:
     """The tasks that a paragraph sets up, for the bracket at its end.
 
-    A task that the heading names is the one meant; without it the instruments are, and what else is set up where there is no heading, or
-    nothing but that.
+    The tasks that the heading names are meant. Below a heading that names none, the instruments of the text are; without a heading also
+    the programmes and facilities that it sets up. Of more than six, those that it founds; failing these the one sector of the heading,
+    else the first six of the text.
     (On the annotated texts nine in ten instruments of a heading, six in ten sectors that it names alone and six in ten instruments
-    of a text without had the bodies of the bracket, other things one in five.)
+    of a text without had the bodies of the bracket; of other things, one in five had.)
     """
 
     def __init__(self) -> None:

@@ -1,6 +1,7 @@
 """Scope: who does what a clause says, and whether it is done already.
 
-The subject of a clause is the one that it names, else that of the clause before it in the same sentence, else the region
+The subject of a clause is the one that it names, else the body whose list of duties it belongs to, else that of the clause
+before it in the same sentence, else the region
 that the paragraph is about, else the document itself. In a regional report the retrospect has the region as subject.
 """
 
@@ -56,10 +57,10 @@ class Scope:
     """The subjects of a clause (empty: the document) and whether they were named in this sentence."""
 
     subjects: tuple[Name, ...]
-    here: bool  # the subject stands in this very sentence
-    start: int  # where its mention begins, for the evidence
+    here: bool  # the subject stands in this very sentence, or in the lead of the list that it is an item of
+    start: int  # where its mention begins, for the evidence; if it is taken over, where the clause begins
     done: bool  # reported as done
-    owed: bool = False  # a body is told to do it (应当, 负责, 要)
+    owed: bool = False  # a body acts in an official document, so that it is its duty
 
 
 class Scopes:
