@@ -1,8 +1,8 @@
 """Scope: who does what a clause says, and whether it is done already.
 
 The subject of a clause is the one that it names, else the body whose list of duties it belongs to, else that of the clause
-before it in the same sentence, else the region
-that the paragraph is about, else the document itself. In a regional report the retrospect has the region as subject.
+before it in the same sentence, else the region that the paragraph is about, else the document itself. In a regional report the
+retrospect has the region as subject.
 """
 
 import re
