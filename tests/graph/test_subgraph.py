@@ -220,7 +220,7 @@ def common(one: dict[str, float], other: dict[str, float]) -> float:
 
 def test_names_fit_their_frames_and_nothing_covers_another(page: Page, example_store: Store, tmp_path: Path) -> None:
     file = tmp_path / "part.svg"
-    file.write_text(example_store.neighbourhood("人工智能", 2).to_svg(), "utf-8")
+    file.write_text(example_store.neighbourhood("工业互联网", 2).to_svg(), "utf-8")
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     page.goto(file.as_uri())
