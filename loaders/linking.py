@@ -297,7 +297,7 @@ class Linker:
     def _finished(self) -> Iterable[Entity]:
         for growing in self._entities.values():
             entry = growing.entry
-            label = entry.name if entry else growing.label
+            label = entry.name if entry else growing.label  # the same in every document, and so is a kind that it tells
             fullest = (growing.type == "Region" and entry) or (label in growing.aliases and growing.id != self._own)
             name = label if fullest else growing.name
             yield Entity(
@@ -309,9 +309,7 @@ class Linker:
                 mentions=tuple(sorted(growing.mentions)),
                 code=entry.code if entry else None,
                 within=entry.parent if entry and growing.type == "Region" else None,
-                kind=self._schema.instrument_kind(label)
-                if growing.type == "Instrument"
-                else None,  # of the one name that all documents give it
+                kind=self._schema.instrument_kind(label) if growing.type == "Instrument" else None,
                 number=growing.number,
                 name_en=entry.name_en if entry else None,
             )

@@ -43,12 +43,12 @@ _MORE = {"加大", "增加", "扩大", "加强", "提高", "鼓励", "引导", "
 def advanced(context: Context) -> Iterator[Link]:
     """加快A、B等技术的研发和应用, 提升F的水平: that of which a deed or a quality is advanced is developed."""
     parsed = context.parsed
+    if "的" not in parsed.text or parsed.text.endswith("的"):  # 建设X的，应当备案
+        return
     fields = fields_of_use(parsed)
-    for name in parsed.names if "的" in parsed.text else ():
+    for name in parsed.names:
         verb = name.chunk.verb
         if name.type not in THINGS or name in fields or not name.chunk.embedded or name.chunk.preposition or verb is None:
-            continue
-        if parsed.text.endswith("的"):  # 建设X的，应当备案
             continue
         listed = (chunk.end for chunk in parsed.clause.chunks if chunk.series == name.chunk.series and chunk.embedded)
         behind = max(listed, default=name.end) - parsed.clause.start
@@ -60,14 +60,15 @@ def advanced(context: Context) -> Iterator[Link]:
 def aimed_at(context: Context) -> Iterator[Link]:
     """瞄准T; 聚焦T; 实现T; 力争F投入使用; 在T、S等领域取得突破: what is aimed at, realised, seen to its end or broken through in."""
     for name in context.parsed.names if context.parsed.has(THINGS) else ():
-        verb, place = name.chunk.verb, name.chunk.preposition
+        place = name.chunk.preposition
         if name.type not in THINGS or name.chunk.embedded or _is_weighed(context.parsed, name):
             continue
-        aimed = (verb and verb.word == "瞄准" and not place) or (place == "聚焦" and name.type == "Technology")
-        seen_to = verb and verb.word in _SEEN_TO and not place and name.type == "Facility" and _FINISHED.search(context.parsed.text)
-        realised = verb and verb.word == "实现" and not place and name.type != "Facility"
+        governing = name.chunk.verb.word if name.chunk.verb and not place else ""
+        aimed = governing == "瞄准" or (place == "聚焦" and name.type == "Technology")
+        seen_to = governing in _SEEN_TO and name.type == "Facility" and _FINISHED.search(context.parsed.text)
+        realised = governing == "实现" and name.type != "Facility"
         if aimed or realised or seen_to or (place == "在" and _BREAKING.search(context.parsed.text)):
-            yield from by_subjects(context, "develops", name)
+            yield from by_subjects(context, name)
 
 
 def _is_weighed(parsed: Parsed, name: Name) -> bool:
@@ -84,7 +85,7 @@ def invested(context: Context) -> Iterator[Link]:
     for name in parsed.names:
         verb = name.chunk.verb
         if name.type in THINGS and name.chunk.preposition == "对" and verb and verb.word in _MORE:
-            yield from by_subjects(context, "develops", name)
+            yield from by_subjects(context, name)
 
 
 def told(context: Context) -> Iterator[Link]:
@@ -131,7 +132,7 @@ def listed(context: Context) -> Iterator[Link]:
             if context.document.genre not in _OF_RULES:
                 yield context.link(None, "develops", name, "heading", LOOSE)
         elif earlier.developing:
-            yield from by_subjects(context, "develops", name, "list goes on")
+            yield from by_subjects(context, name, "list goes on")
 
 
 def by_programme_or_subjects(context: Context, name: Name) -> Iterator[Link]:
@@ -140,16 +141,16 @@ def by_programme_or_subjects(context: Context, name: Name) -> Iterator[Link]:
     if programme and not context.scope.subjects:
         yield context.link(programme, "develops", name, "programme develops", LIKELY, start=programme.start)
     else:
-        yield from by_subjects(context, "develops", name)
+        yield from by_subjects(context, name)
 
 
-def by_subjects(context: Context, predicate: str, name: Name, rule: str = "") -> Iterator[Link]:
+def by_subjects(context: Context, name: Name, rule: str = "") -> Iterator[Link]:
     """By whom the clause is about, or by the document; ``rule`` is named in the place of that of verb and object."""
     scope = context.scope
     subjects = [subject for subject in scope.subjects if subject.type in ("Region", "Organization", "Programme", "PolicyDocument")]
     if not subjects or (not scope.done and subjects[0].type == "Region"):
-        yield context.link(None, predicate, name, rule or "verb and object", LOOSE if rule else SURE)
+        yield context.link(None, "develops", name, rule or "verb and object", LOOSE if rule else SURE)
     for subject in subjects:
         if scope.done or subject.type != "Region":
             said = LOOSE if rule else LIKELY
-            yield context.link(subject, predicate, name, rule or "subject, verb and object", said, start=scope.start)
+            yield context.link(subject, "develops", name, rule or "subject, verb and object", said, start=scope.start)

@@ -101,7 +101,7 @@ def _done_by(context: Context) -> Iterator[Link]:
             or (verb.group == "use" and verb.word != "利用" and name.type == "Technology")  # what is made use of is there already
         ):
             yield from by_programme_or_subjects(context, name)
-        elif (name.type in MEASURES and verb.group != "use") or (name.type in MEASURES and verb.word in ("采取", "采用")):
+        elif name.type in MEASURES and (verb.group != "use" or verb.word in ("采取", "采用")):
             yield from _measures(context, name, SURE)
 
 
@@ -134,7 +134,7 @@ def _grounded(context: Context) -> Iterator[Link]:
     Who draws a plan up issues it.
     """
     plans = context.parsed.of("PolicyDocument")
-    grounds = [name for name in plans if _is_ground(name)] if plans else []
+    grounds = [name for name in plans if _is_ground(name)]
     drafted = [name for name in plans if name.chunk.verb and name.chunk.verb.group == "draft" and not name.chunk.preposition]
     bodies = [subject for subject in context.scope.subjects if subject.type == "Organization"]
     for plan in drafted:
@@ -185,14 +185,13 @@ def unclaimed(document: Document, clauses: Iterable[Parsed], links: Iterable[Lin
     """An instrument that an official document names, and that is the object of no relation, is one that it proposes."""
     if document.kind != "PolicyDocument":
         return
-    claimed = {(link.object.type, normal_name(link.object.name)) for link in links}
+    claimed = {normal_name(link.object.name) for link in links if link.object.type == "Instrument"}
     for parsed in clauses:
         for name in parsed.of("Instrument"):
-            verb, key = name.chunk.verb, (name.type, normal_name(name.name))
-            if key in claimed or parsed.clause.denied or name.chunk.preposition in _SAID_BEFORE:
+            verb, same = name.chunk.verb, normal_name(name.name)
+            elsewhere = name.chunk.preposition in _SAID_BEFORE or (verb is not None and verb.group in _NOT_PROPOSED)
+            if same in claimed or parsed.clause.denied or elsewhere:
                 continue
-            if verb and verb.group in _NOT_PROPOSED:
-                continue
-            claimed.add(key)
+            claimed.add(same)
             mood = modality(document, parsed, done=False)
             yield Link(None, "proposes", name, parsed.clause.start, parsed.clause.end, "named alone", mood, LOOSE)

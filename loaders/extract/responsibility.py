@@ -68,13 +68,7 @@ class Tasks:
             self._heading = [name for name in parsed.names if name.type in _HEADED]
             self._sectors = list(parsed.of("Sector"))
         else:
-            self._text.extend(name for name in parsed.names if self._is_set_up(name))
-
-    def _is_set_up(self, name: Name) -> bool:
-        verb = name.chunk.verb
-        if name.chunk.embedded or name.chunk.preposition in _CONDITIONS:
-            return False
-        return name.type == "Instrument" or (name.type in _HEADED and verb is not None and verb.group in _SETTING_UP)
+            self._text.extend(name for name in parsed.names if _is_set_up(name))
 
     def set_up(self) -> list[Name]:
         """The tasks meant; a later bracket of the paragraph is about what follows this one."""
@@ -82,6 +76,13 @@ class Tasks:
         tools = [name for name in text if name.type == "Instrument"] if self._headed else text
         meant = self._heading or (tools if len(tools) <= _FEW else [name for name in tools if _is_founded(name)])
         return meant or (self._sectors if len(self._sectors) == 1 else text[:_FEW])
+
+
+def _is_set_up(name: Name) -> bool:
+    verb = name.chunk.verb
+    if name.chunk.embedded or name.chunk.preposition in _CONDITIONS:
+        return False
+    return name.type == "Instrument" or (name.type in _HEADED and verb is not None and verb.group in _SETTING_UP)
 
 
 def _is_founded(name: Name) -> bool:
