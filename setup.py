@@ -51,14 +51,30 @@ def with_constructors(source: str) -> str:
     ``def __reduce__(self) -> tuple: return type(self), (self.start, self.end, )``.
     """
     lines = [*source.splitlines(), ""]
-    for node in ast.walk(ast.parse(source)):
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
         if isinstance(node, ast.ClassDef) and any(ast.unparse(one).startswith("dataclass") for one in node.decorator_list):
             fields = [one for one in node.body if isinstance(one, ast.AnnAssign)]
             before, after = fields[0].lineno - 2, fields[-1].end_lineno or 0
             if lines[before] or lines[after]:
                 raise ValueError(f"{node.name}: an empty line before its fields and one after them are wanted")
             lines[before], lines[after] = _made(fields), _pickled(fields)
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and (said := _constants(node)):
+            lines[node.lineno - 1 : node.end_lineno] = [said, *[""] * ((node.end_lineno or 0) - node.lineno)]
+    first = next((number for number, line in enumerate(lines) if line.startswith(("import ", "from "))), None)
+    if first is not None:
+        lines[first] = f"from typing import Final; {lines[first]}"
     return "\n".join(lines)
+
+
+def _constants(node: ast.Assign) -> str:
+    """``_FIRST, _LAST = 2, 30`` as ``_FIRST: Final = 2; _LAST: Final = 30``; "" for what is no constant."""
+    [target] = node.targets
+    several = isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple)
+    pairs = zip(target.elts, node.value.elts, strict=True) if several else [(target, node.value)]
+    said = [(ast.unparse(name), ast.unparse(value)) for name, value in pairs]
+    return "; ".join(f"{name}: Final = {value}" for name, value in said) if all(name.isupper() for name, _ in said) else ""
 
 
 def _made(fields: list[ast.AnnAssign]) -> str:

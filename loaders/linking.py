@@ -117,8 +117,7 @@ class Linker:
             self._resolve(name)
         statements = [statement for link in self._found.links if (statement := self._statement(link))]
         statements.extend(self._figures())
-        version = self._document.version  # hashed once: it reads the whole text
-        kept = {statement.id(version): statement for statement in statements}
+        kept = {statement.said: statement for statement in statements}
         ordered = sorted(kept.values(), key=lambda statement: statement.order)
         return Extraction(
             self._document,
@@ -150,8 +149,8 @@ class Linker:
         start, end = self._reading.place(name.start, name.end) if name.start >= 0 else (0, 0)  # else only the page around it says so
         surface = self._document.text[start:end]
         for form in (" ".join(surface.split()), name.name, *name.aliases, *_quoted(name)):
-            if form and normal_name(form):
-                growing.aliases.setdefault(form)
+            if form not in growing.aliases and normal_name(form):
+                growing.aliases[form] = None
         if name.start < 0:
             return identifier
         growing.mentions.setdefault((start, end))
@@ -239,9 +238,11 @@ class Linker:
 
     def _local_body(self, name: Name) -> str | None:
         """省人民政府 in a document of Guangdong is 广东省人民政府, 市教委 in one of Shanghai 上海市教育委员会."""
+        if name.type != "Organization":
+            return None
         said = _AND_BELOW.sub(r"\1", name.name)
         word = LEVEL.match(said)
-        if name.type != "Organization" or word is None or _OF_MANY.match(said, word.end()):
+        if word is None or _OF_MANY.match(said, word.end()):
             return None
         level, kind = LEVELS[word.group()], said[word.end() :]
         kind = "人民政府" if kind == "政府" else full_names().get(kind, kind)
@@ -372,6 +373,8 @@ class Linker:
 
     def _defined(self) -> Iterable[Definition]:
         """The definitions of words that are entities; a word that is none has no place in the graph."""
+        if not self._definitions.found:
+            return
         by_name: dict[str, str] = {}
         by_place: dict[tuple[int, int], str] = {}
         for growing in self._entities.values():

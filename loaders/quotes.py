@@ -14,6 +14,7 @@ class Quotes:
     def __init__(self, document: Document) -> None:
         """``passages`` are those of the document."""
         self._document = document
+        self._starts = [start for start, _ in document.sentences]
         self.passages = Passages(document)
 
     def evidence(self, start: int, end: int) -> Evidence:
@@ -29,10 +30,9 @@ class Quotes:
 
     def _around(self, start: int, end: int) -> tuple[int, int]:
         """The sentence that holds a place of the kept text, cut where it is very long."""
-        sentences = self._document.sentences
-        place = bisect_right(sentences, (start, len(self._document.text))) - 1
-        first, last = sentences[place] if place >= 0 else (start, end)
-        return max(min(first, start), start - _SENTENCE_EDGE), min(max(last, end), end + _SENTENCE_EDGE)
+        place = bisect_right(self._starts, start) - 1
+        first, last = self._document.sentences[place] if place >= 0 else (start, end)
+        return max(first, start - _SENTENCE_EDGE), min(max(last, end), end + _SENTENCE_EDGE)
 
     def _cited(self, place: int) -> tuple[Passage | None, int | None]:
         """Passage and page of a place of the kept text."""

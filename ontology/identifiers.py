@@ -19,6 +19,7 @@ BASE = "https://w3id.org/policykg/id/"
 _QUOTES = "“”‘’\"'「」『』《》〈〉"
 _DASHES = "‐‑‒–—―−"
 _FOLD = {ord(char): None for char in _QUOTES} | {ord(char): "-" for char in _DASHES}
+_ORDINARY = re.compile("[0-9A-Za-z\u4e00-\u9fa5]+")  # most names are of these alone, which are in every form what they are
 _ISSUING = re.compile(
     r".{0,60}?(?:印发|发布|公布)(?:《(?P<quoted>.{4,100}?)》(?:的(?:通知|公告|决定|函))?|(?P<bare>[^《》]{4,80}?)的(?:通知|公告|决定|函))"
 )
@@ -34,6 +35,8 @@ def normal_name(name: str) -> str:
     >>> normal_name("行动计划（2018—2020年）") == normal_name("行动计划(2018-2020年)")
     True
     """
+    if _ORDINARY.fullmatch(name):
+        return name
     folded = unicodedata.normalize("NFKC", name).translate(_FOLD)
     return unicodedata.normalize("NFKC", "".join(folded.split()))  # what stood apart may now combine
 
@@ -44,6 +47,8 @@ def slug(text: str) -> str:
     >>> slug("人工智能+"), slug("a/b c")
     ('人工智能%2B', 'a%2Fb%20c')
     """
+    if _ORDINARY.fullmatch(text):
+        return text
     return "".join(char if _is_plain(char) else "".join(f"%{byte:02X}" for byte in char.encode()) for char in text)
 
 

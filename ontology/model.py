@@ -258,6 +258,11 @@ class Statement:
         return self.object.id if isinstance(self.object, Figure) else self.object
 
     @property
+    def said(self) -> tuple[str, str, str, Modality, int, int]:
+        """What makes it the statement that it is within its document, as :meth:`id` does among all."""
+        return self.subject, self.predicate, self.object_id, self.modality, self.evidence.start, self.evidence.end
+
+    @property
     def order(self) -> tuple[int, int, str, str, str]:
         """By which statements are sorted: the place of the quote, then what is said."""
         return self.evidence.start, self.evidence.end, self.predicate, self.subject, self.object_id

@@ -11,7 +11,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import pyoxigraph as ox
@@ -69,7 +69,7 @@ class Schema:
 
     def edge(self, name: str) -> OntologyTerm:
         """The predicate of that name; raises :class:`UnknownClass`."""
-        return _find(self.edges, name)
+        return _edge(self, name)
 
     def ancestors(self, name: str) -> tuple[str, ...]:
         """The class or property itself and all above it, nearest first."""
@@ -93,13 +93,23 @@ class Schema:
         >>> load_schema().instrument_kind("融资担保机制"), load_schema().instrument_kind("算力券")
         ('finance', 'funding')
         """
-        told = [(-len(word), name.index(word), concept) for word, concept in _concept_words(self) if word in name]
-        return min(told)[2] if told else None
+        return _instrument_kind(self, name)
 
 
 @cache
 def _concept_words(schema: Schema) -> tuple[tuple[str, str], ...]:
     return tuple((word, concept.name) for concept in schema.individuals for word in concept.words)
+
+
+@cache
+def _edge(schema: Schema, name: str) -> OntologyTerm:
+    return _find(schema.edges, name)
+
+
+@lru_cache(maxsize=65536)
+def _instrument_kind(schema: Schema, name: str) -> str | None:
+    told = [(-len(word), name.index(word), concept) for word, concept in _concept_words(schema) if word in name]
+    return min(told)[2] if told else None
 
 
 @cache

@@ -38,8 +38,6 @@ def roles(parsed: Parsed) -> list[Duty]:
 
 def own_task(parsed: Parsed) -> list[tuple[Name, str, Name]]:
     """县财政局负责专项资金拨付: body, predicate and task of a clause that names its task."""
-    if not parsed.of("Organization"):
-        return []
     verb = next((verb for verb in parsed.clause.verbs if verb.word in _ROLES), None)
     if verb is None or parsed.clause.denied:
         return []
@@ -76,7 +74,8 @@ class Assignments:
                 self._groups.append(([], []))
             self._groups[-1][0].extend((duty, parsed) for duty in found)
             return True
-        self._groups[-1][1].extend(name for name in parsed.objects() if name.type in _TASKS and _undertaken(name.chunk.verb))
+        if objects := parsed.objects():
+            self._groups[-1][1].extend(name for name in objects if name.type in _TASKS and _undertaken(name.chunk.verb))
         return False
 
     def links(self) -> Iterator[Link]:

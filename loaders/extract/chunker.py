@@ -10,10 +10,9 @@ import re
 from bisect import bisect_right, insort
 from collections.abc import Iterator
 
-from . import lexicon as lx
 from .clauses import Chunk, Clause, Verb, after_kind_word
 from .heads import head_of, is_generic, load_heads, type_of
-from .lexicon import Lexicon, Match, load_lexicon
+from .lexicon import ADVERB, CONJUNCTION, MODAL, PARTICLE, PREPOSITION, PROTECTED, QUANTIFIER, VERB, Lexicon, Match, load_lexicon
 
 _NAME, _QUANTITY = "name", "quantity"  # categories beside those of the lexicon
 ACTORS = {"TargetGroup", "Organization", "Region"}
@@ -117,28 +116,28 @@ class _Walk:
 
     def _take(self, start: int, end: int, category: str) -> None:
         word = self.text[start:end]
-        if category in (_NAME, lx.PROTECTED):
+        if category in (_NAME, PROTECTED):
             self._keep(end)
         elif category == _QUANTITY:
             self._flush()
             self.place = end
             self.previous = _QUANTITY
-        elif category == lx.VERB:
+        elif category == VERB:
             self._verb(word, end)
-        elif category in (lx.ADVERB, lx.MODAL):
+        elif category in (ADVERB, MODAL):
             self._adverb(word, end, category)
-        elif category == lx.CONJUNCTION:
+        elif category == CONJUNCTION:
             self._conjunction(word, end)
-        elif category == lx.PREPOSITION:
+        elif category == PREPOSITION:
             self._preposition_word(word, end)
-        elif category == lx.PARTICLE:
+        elif category == PARTICLE:
             self._particle(word, end)
         elif self.buffer is None:  # a quantifier before a noun
             if word in _DEICTIC:
                 self.clause.deictic = word
             self.place = end
             acts = word in _DEICTIC or (word in self.grammar.everybody and not self.verbs)  # 全省|推广 has a subject
-            self.previous = "" if acts else lx.QUANTIFIER  # 一批|示范项目 has none
+            self.previous = "" if acts else QUANTIFIER  # 一批|示范项目 has none
         else:
             self._keep(end)
 
@@ -153,13 +152,13 @@ class _Walk:
         self.modal = ""
         if word in self.parser.lexicon.refusals:
             self._negate(banned=False)
-        elif word in self.parser.lexicon.endings and self._next_category(end) == lx.VERB:  # 停止|执行
+        elif word in self.parser.lexicon.endings and self._next_category(end) == VERB:  # 停止|执行
             self._negate(banned=True)
         self.preposition = self.joint = ""
         self.after_deng = False
         self.attribute = None
         self.series += 1
-        self.previous = lx.VERB
+        self.previous = VERB
         good = self.text.startswith("好", end) and not (end in self.parser.names or self.text.startswith(self.grammar.good, end))
         self.place = end + good  # 发挥|好学历证书作用
 
@@ -175,20 +174,20 @@ class _Walk:
         rest = self._rest(end)
         weak = word in self.parser.lexicon.weak
         if self._ends_at(end, rest):
-            return not weak and self.previous not in (lx.CONJUNCTION, lx.VERB, "of")
+            return not weak and self.previous not in (CONJUNCTION, VERB, "of")
         if not weak:
             return True
-        if self.previous in ("of", lx.QUANTIFIER):
+        if self.previous in ("of", QUANTIFIER):
             return False
-        if self.previous == lx.CONJUNCTION:
+        if self.previous == CONJUNCTION:
             return bool(self.clause.chunks) and self._item_began_with_verb() and len(rest) > _SHORT_OBJECT
-        if self.previous in (lx.VERB, lx.PREPOSITION):
+        if self.previous in (VERB, PREPOSITION):
             return bool(rest) and not is_generic(rest) and (end in self.parser.names or not self._names_one_thing(rest))
         listed = self.text.startswith("、", end + len(rest))  # 促进|电子、轻工等产业升级
         return listed or not rest or len(rest) > _SHORT_OBJECT or not is_generic(rest)
 
     def _ends_at(self, end: int, rest: str) -> bool:
-        return end >= self.clause.end or self.text[end] in "、）”》" or (not rest and self._next_category(end) == lx.CONJUNCTION)
+        return end >= self.clause.end or self.text[end] in "、）”》" or (not rest and self._next_category(end) == CONJUNCTION)
 
     def _interrupts(self, held: str, word: str, end: int) -> bool:
         """Whether a word is a verb after an open noun phrase, which is then its subject, or a part of the name."""
@@ -196,7 +195,7 @@ class _Walk:
         weak, linking = word in self.parser.lexicon.weak, word in self.grammar.linking
         if self._ends_at(end, rest) or (not rest and self._next_category(end) is None):  # nothing follows
             return self.preposition in ("由", "会同") and self._acts(held)  # 由市科技局|编制
-        quantified = self.preposition and self._next_category(end) == lx.QUANTIFIER  # 为基层|培养|一批人才
+        quantified = self.preposition and self._next_category(end) == QUANTIFIER  # 为基层|培养|一批人才
         if quantified or (word in self.parser.lexicon.outer and len(rest) >= _SHORT_OBJECT):
             return True
         if self._acts(held) and self.parser.names.get(end):  # 工信部推广5G-A
@@ -218,11 +217,11 @@ class _Walk:
 
     def _joins_verbs(self, end: int) -> bool:
         """培育|和|壮大: a conjunction with a verb on its other side."""
-        if self._next_category(end) != lx.CONJUNCTION:
+        if self._next_category(end) != CONJUNCTION:
             return False
         after = self.parser.words[end][1]
-        object_follows = self._next_category(after) == lx.VERB and len(self._rest(self.parser.words[after][1])) >= _SHORT_OBJECT
-        return object_follows and self.previous not in ("of", lx.CONJUNCTION)
+        object_follows = self._next_category(after) == VERB and len(self._rest(self.parser.words[after][1])) >= _SHORT_OBJECT
+        return object_follows and self.previous not in ("of", CONJUNCTION)
 
     @staticmethod
     def _names_one_thing(rest: str) -> bool:
@@ -235,14 +234,14 @@ class _Walk:
 
     def _adverb(self, word: str, end: int, category: str) -> None:
         following = self._next_category(end)
-        verbal = following in (lx.VERB, lx.ADVERB, lx.MODAL, lx.PREPOSITION) or self.text[end : end + 2] in _DEICTIC
-        if (category == lx.MODAL and len(word) > _SHORT_MODAL and word != "需要") or verbal:
+        verbal = following in (VERB, ADVERB, MODAL, PREPOSITION) or self.text[end : end + 2] in _DEICTIC
+        if (category == MODAL and len(word) > _SHORT_MODAL and word != "需要") or verbal:
             self._flush()
             lexicon = self.parser.lexicon
             bound = _BOUND.match(self.text, end)  # 不超过30万元 only bounds
             if (word in lexicon.bans or word in lexicon.denials) and not (bound and bound.end() in self.parser.quantities):
                 self._negate(banned=word in lexicon.bans)
-            elif category == lx.MODAL:
+            elif category == MODAL:
                 self.modal = word
             self.place = end
             self.previous = category
@@ -256,8 +255,8 @@ class _Walk:
             self.clause.banned = self.place
 
     def _conjunction(self, word: str, end: int) -> None:
-        if self.buffer is None and self.previous not in (lx.PARTICLE, "bracket", _QUANTITY):
-            self.previous = self.previous if self.previous == lx.VERB else lx.CONJUNCTION
+        if self.buffer is None and self.previous not in (PARTICLE, "bracket", _QUANTITY):
+            self.previous = self.previous if self.previous == VERB else CONJUNCTION
             self.place = end
             return
         self._flush()
@@ -265,7 +264,7 @@ class _Walk:
             self.after_deng = False
             self.series += 1
         self.joint = word
-        self.previous = lx.CONJUNCTION
+        self.previous = CONJUNCTION
         self.place = end
 
     def _preposition_word(self, word: str, end: int) -> None:
@@ -281,7 +280,7 @@ class _Walk:
         self.preposition, self.preposition_at = word, self.place
         self.joint, self.after_deng = "", False
         self.series += 1
-        self.previous = lx.PREPOSITION
+        self.previous = PREPOSITION
         self.place = end
 
     def _particle(self, word: str, end: int) -> None:
@@ -313,7 +312,7 @@ class _Walk:
         elif word == "之间":
             self._flush()
             self.place = end
-        elif word == "规定" and self.preposition in self.grammar.grounds and self._next_category(end) == lx.VERB:  # 按照规定|办理登记
+        elif word == "规定" and self.preposition in self.grammar.grounds and self._next_category(end) == VERB:  # 按照规定|办理登记
             self._keep(end)
             self._flush()
             self.preposition = self.previous = ""
@@ -349,8 +348,7 @@ class _Walk:
 
     def _skip_bracket(self) -> None:
         """（套） is part of a name, a longer bracket is not."""
-        depth = 0
-        place = self.place
+        depth, place = 0, self.place
         while place < self.clause.end:
             depth += {"（": 1, "）": -1}.get(self.text[place], 0)
             place += 1
@@ -370,6 +368,7 @@ class _Walk:
         text, names, words, marked = self.text, self.parser.names, self.parser.words, self.parser.marked
         end = place
         farthest = min(self.clause.end, place + _FARTHEST)
+        following = bisect_right(marked, place)
         while end < farthest:
             if held := names.get(end):
                 end = held
@@ -377,12 +376,13 @@ class _Walk:
             if text[end] in "、，（）":
                 break
             if word := words.get(end):
-                if word[2] == lx.PROTECTED:
+                if word[2] == PROTECTED:
                     end = word[1]
                     continue
-                if word[2] in (lx.CONJUNCTION, lx.PARTICLE) or (end > place and text[end : word[1]] in self.parser.lexicon.outer):
+                if word[2] in (CONJUNCTION, PARTICLE) or (end > place and text[end : word[1]] in self.parser.lexicon.outer):
                     break
-            end = min(marked[bisect_right(marked, end)], farthest)
+            following = bisect_right(marked, end, following)
+            end = min(marked[following], farthest)
         return text[place : min(end, self.clause.end)]
 
     def _next_category(self, place: int) -> str | None:

@@ -44,12 +44,17 @@ class Earlier:
 
     def add(self, parsed: Parsed) -> None:
         """Take note of a clause, once the rules have read it."""
+        self.last, self.means = parsed, []
         objects = parsed.objects()
         if not self.begun:
             self.programme = next((name for name in objects if _is_started(name)), None)
         self.begun = self.begun or bool(parsed.clause.verbs)
         if parsed.clause.verbs:
             self.developing = any(name.type in THINGS and name.chunk.verb and name.chunk.verb.group in _DEVELOPING for name in objects)
+        elif parsed.text.startswith(_AIMED_AT) and _FIELD.search(parsed.text):
+            self.fields = list(parsed.of("Sector"))
+        if not parsed.names:
+            return
         self.tools = [name for name in objects if name.type in TOOLS] or self.tools
         self.measures = [name for name in objects if name.type in MEASURES] or self.measures
         opens = parsed.text.startswith(_BY)  # 通过开展Y等方式，…
@@ -57,9 +62,6 @@ class Earlier:
         helped = [name for name in objects if name.type == "TargetGroup" and name.chunk.verb and name.chunk.verb.group == "help"]
         self.helped = helped or self.helped
         self.grounds = [name for name in parsed.of("PolicyDocument") if name.chunk.preposition in GROUNDS] or self.grounds
-        if not parsed.clause.verbs and parsed.text.startswith(_AIMED_AT) and _FIELD.search(parsed.text):
-            self.fields = list(parsed.of("Sector"))
-        self.last = parsed
 
 
 def _is_started(name: Name) -> bool:

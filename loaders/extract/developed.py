@@ -59,15 +59,16 @@ def advanced(context: Context) -> Iterator[Link]:
 
 def aimed_at(context: Context) -> Iterator[Link]:
     """瞄准T; 聚焦T; 实现T; 力争F投入使用; 在T、S等领域取得突破: what is aimed at, realised, seen to its end or broken through in."""
-    for name in context.parsed.names if context.parsed.has(THINGS) else ():
+    for name in context.parsed.names:
         place = name.chunk.preposition
-        if name.type not in THINGS or name.chunk.embedded or _is_weighed(context.parsed, name):
+        if name.type not in THINGS or name.chunk.embedded:
             continue
         governing = name.chunk.verb.word if name.chunk.verb and not place else ""
         aimed = governing == "瞄准" or (place == "聚焦" and name.type == "Technology")
         seen_to = governing in _SEEN_TO and name.type == "Facility" and _FINISHED.search(context.parsed.text)
         realised = governing == "实现" and name.type != "Facility"
-        if aimed or realised or seen_to or (place == "在" and _BREAKING.search(context.parsed.text)):
+        broken = place == "在" and _BREAKING.search(context.parsed.text)
+        if (aimed or realised or seen_to or broken) and not _is_weighed(context.parsed, name):
             yield from by_subjects(context, name)
 
 
@@ -80,7 +81,7 @@ def _is_weighed(parsed: Parsed, name: Name) -> bool:
 def invested(context: Context) -> Iterator[Link]:
     """加大对S的投入; where an instrument puts in more, it supports S (``support.py``)."""
     parsed = context.parsed
-    if not _INVESTMENT.search(parsed.text) or any(name.type == "Instrument" for name in parsed.subjects()):
+    if "投" not in parsed.text or not _INVESTMENT.search(parsed.text) or any(name.type == "Instrument" for name in parsed.subjects()):
         return
     for name in parsed.names:
         verb = name.chunk.verb

@@ -36,6 +36,7 @@ class Gazetteer:
                 meant.setdefault(fold(name), [])
         self._meant = {name: tuple(found) for name, found in meant.items()}
         self._names = sorted(self._meant)
+        self._edged = [name[0].isascii() or name[-1].isascii() for name in self._names]
         self._automaton = ahocorasick_rs.AhoCorasick(self._names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
     def find(self, text: str) -> list[Known]:
@@ -49,7 +50,7 @@ class Gazetteer:
         found = []
         for index, start, end in self._automaton.find_matches_as_indexes(text):
             name = self._names[index]
-            if self._meant[name] and stands_alone(text, start, end):
+            if self._meant[name] and (not self._edged[index] or stands_alone(text, start, end)):
                 found.append(Known(start, end, name, self._meant[name]))
         return found
 

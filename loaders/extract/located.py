@@ -20,7 +20,7 @@ _STANDING = {"Facility", "Programme"}
 def located(context: Context) -> Iterator[Link]:
     """在R布局F, F落户R, R入选P, 支持R建设F, 加快R1、R2等F建设, 将R打造成F."""
     parsed = context.parsed
-    if not parsed.of("Region") or not parsed.has(_STANDING):
+    if not parsed.has(_STANDING):
         return
     regions = list(innermost([name for name in parsed.of("Region") if not name.chunk.embedded]))
     standing = [name for name in parsed.names if name.type in _STANDING and not name.chunk.embedded]

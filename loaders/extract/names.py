@@ -7,7 +7,7 @@ be (“A、B等技术”), else by its verb (what is 攻克 is a technology). Na
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ...ontology.schema import load_schema
 from .chunker import ACTORS
@@ -105,15 +105,15 @@ def _series(chunks: list[Chunk]) -> Iterator[list[Chunk]]:
 
 
 def _name_series(series: list[Chunk], known: dict[int, Known]) -> list[Name]:
-    items = [chunk for chunk in series if not chunk.after_deng]
     kinds = [chunk for chunk in series if chunk.after_deng]
+    items = [chunk for chunk in series if not chunk.after_deng] if kinds else series
     said = _kind_said(kinds[0].text) if kinds else None
     named = [_by_itself(chunk, known) for chunk in items]
     if said == "Region" and kinds[0].text.endswith(_AREA) and not any(own and own[0].type == said for own in named):
         said = None  # 供热、停车场等区域
-    complete = all(named)
-    shared = None if complete else _shared_head(items, named)
-    common = None if complete else _common_type(named)
+    apart = len(items) == 1 or all(named)
+    shared = None if apart else _shared_head(items, named)
+    common = None if apart else _common_type(named)
     found: list[Name] = []
     for chunk, own in zip(items, named, strict=True):
         if own:
@@ -143,15 +143,22 @@ def _name_series(series: list[Chunk], known: dict[int, Known]) -> list[Name]:
 
 def _by_itself(chunk: Chunk, known: dict[int, Known]) -> list[Name]:
     """The name of a chunk from a gazetteer or from its head."""
-    name = _core(chunk.text)
-    start, end = _place(chunk, name)
+    name, before, kind = _read(chunk.text)
+    start = chunk.start + before
+    end = start + len(name)
     listed = known.get(start)
     if listed and listed.end == end:
         return [Name(type_of_entry(listed), listed.name, start, end, chunk, "gazetteer", known=listed)]
-    kind = type_of(name)
-    if kind is None or not _SHORTEST <= len(name) <= _LONGEST or _STOPS.search(_QUOTED.sub("", name) if "“" in name else name):
-        return []
-    return [Name(kind, name, start, end, chunk, "head")]
+    return [Name(kind, name, start, end, chunk, "head")] if kind else []
+
+
+@lru_cache(maxsize=65536)
+def _read(words: str) -> tuple[str, int, str | None]:
+    """The name in the words of a chunk, where it begins in them, and the type that it shows by itself."""
+    name = _core(words)
+    kind = type_of(name) if _SHORTEST <= len(name) <= _LONGEST else None
+    stopped = kind and _STOPS.search(_QUOTED.sub("", name) if "“" in name else name)
+    return name, words.index(name), None if stopped else kind
 
 
 def _inside(chunk: Chunk, known: dict[int, Known]) -> list[Name]:
@@ -194,7 +201,12 @@ def _place(chunk: Chunk, name: str) -> tuple[int, int]:
 
 def type_of_entry(known: Known) -> str:
     """The class of the guide that a known name belongs to."""
-    return known.type or load_schema().core(known.entries[0].type)
+    return known.type or _core_type(known.entries[0].type)
+
+
+@cache
+def _core_type(kind: str) -> str:
+    return load_schema().core(kind)
 
 
 def _kind_said(text: str) -> str | None:

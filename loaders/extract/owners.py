@@ -113,6 +113,8 @@ class Owners:
         if self.home is None and self.report:  # of a page that does not say whose report it shows
             self.home = next((name for name in parsed.names if name.type == "Region"), None)
         self.everywhere = self.everywhere or parsed.clause.deictic[:1] not in ("", "你")
+        if not parsed.names:
+            return
         self.holder = _holder(parsed) or self.holder
         self.latest = (_latest(parsed) if not parsed.quantities else None) or self.latest
         self.made = [name for name in parsed.objects() if name.type in MEASURED] or self.made

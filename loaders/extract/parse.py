@@ -1,7 +1,7 @@
 """The parse of a document: clauses with their names, sentence by sentence; what the relation rules work on."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, KeysView, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
@@ -42,11 +42,15 @@ class Parsed:
             self._part()
         return self._by_type.get(kind, ())
 
-    def has(self, kinds: AbstractSet[str]) -> bool:
-        """Whether there is a name of one of these types."""
+    def kinds(self) -> KeysView[str]:
+        """The types of the names."""
         if self._parted is not self.names:
             self._part()
-        return not kinds.isdisjoint(self._by_type)
+        return self._by_type.keys()
+
+    def has(self, kinds: AbstractSet[str]) -> bool:
+        """Whether there is a name of one of these types."""
+        return not kinds.isdisjoint(self.kinds())
 
     def objects(self) -> list[Name]:
         """Names that a verb governs directly."""
@@ -119,7 +123,8 @@ def parse(
             if bracketed and (short := _SHORT.fullmatch(parsed.text)):
                 _introduce(short.group("short"), sentence, first - 1, shorts)
                 parsed.names = []
-            parsed.names = [_in_full(name, shorts) for name in parsed.names]
+            if shorts:
+                parsed.names = [_in_full(name, shorts) for name in parsed.names]
             while quantity and quantity.start < first:
                 quantity = next(waiting, None)
             while quantity and quantity.end <= last:

@@ -26,8 +26,6 @@ _CHOOSING = re.compile(r"(?:确定|同意|批准|选择|选取|支持|推荐|将
 def piloted(context: Context) -> Iterator[Link]:
     """The pilot of a clause with each region that is chosen for it."""
     parsed, before = context.parsed, context.earlier.last
-    if not parsed.of("Region"):
-        return
     regions = innermost(parsed.of("Region"))
     if before and not before.clause.verbs and not parsed.clause.verbs and len(regions) == len(parsed.names):
         label, start = before, before.clause.start

@@ -181,7 +181,8 @@ def link_names(doc: Doc) -> Doc:
                 continue
             if assignments.add(parsed, found[-1]):
                 continue
-            work.links.extend(relate(Context(document, parsed, found[-1], earlier)))
+            if parsed.names:
+                work.links.extend(relate(Context(document, parsed, found[-1], earlier)))
             earlier.add(parsed)
             tasks.add(parsed, heading=sentence.number in headings and place == 0)
         work.links.extend(assignments.links())

@@ -4,7 +4,7 @@ Each rule reads one clause, its scope and what the clauses before it in the sent
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from ...ontology.identifiers import normal_name
@@ -56,21 +56,23 @@ _SERVED = ("赋能", "服务")  # what is served is not made: that is appliedIn 
 
 
 def relate(context: Context) -> Iterator[Link]:
-    """Every link of a clause that names anything; one that denies says nothing of what it denies."""
-    if not context.parsed.names or context.parsed.clause.denied:
+    """Every link of a clause; one that denies says nothing of what it denies."""
+    if context.parsed.clause.denied:
         return
-    merging = [*merged(context), *in_fields(context)]
+    kinds = context.parsed.kinds()
+    merging = [*merged(context), *in_fields(context)] if "Sector" in kinds or "Technology" in kinds else []
     together = {id(link.object) for link in merging} | {id(link.subject) for link in merging if link.predicate == "integratesWith"}
-    acts = (_assigned, _done_by, advanced, aimed_at, invested, told, listed, _means, _grounded)
-    acted = [link for act in acts for link in act(context) if id(link.object) not in together]
+    acted = [link for act, needed in _DEEDS if not needed.isdisjoint(kinds) for link in act(context) if id(link.object) not in together]
     yield from acted
-    yield from _named(context, {id(link.object) for link in acted})
+    if not MEASURES.isdisjoint(kinds):
+        yield from _named(context, {id(link.object) for link in acted})
     yield from applied(context)
     yield from merging
     yield from supported(context)
     yield from solved(context)
-    yield from located(context)
-    yield from piloted(context)
+    if "Region" in kinds:
+        yield from located(context)
+        yield from piloted(context)
     yield from parts(context)
 
 
@@ -171,7 +173,7 @@ def _measures(context: Context, name: Name, confidence: Decimal = LIKELY) -> Ite
 
 def _named(context: Context, acted: set[int]) -> Iterator[Link]:
     """通过A、B等方式, A更加健全: a measure that a document names as a means, a state or an aim is one that it proposes."""
-    if context.document.kind == "Commentary" or not context.parsed.has(MEASURES):
+    if context.document.kind == "Commentary":
         return
     for name in context.parsed.names:
         if name.type not in MEASURES or name.chunk.embedded or id(name) in acted or name.chunk.preposition not in _NAMED_WITH:
@@ -179,6 +181,20 @@ def _named(context: Context, acted: set[int]) -> Iterator[Link]:
         verb = name.chunk.verb
         if verb is None or (verb.group not in _NOT_PROPOSED and verb.word not in _ENTERED):
             yield from _measures(context, name, LOOSE)
+
+
+_DEEDS: tuple[tuple[Callable[[Context], Iterator[Link]], set[str]], ...] = (
+    (_assigned, {"Organization"}),
+    (_done_by, THINGS | MEASURES),
+    (advanced, THINGS),
+    (aimed_at, THINGS),
+    (invested, THINGS),
+    (told, THINGS | MEASURES),
+    (listed, THINGS),
+    (_means, {"Programme"}),
+    (_grounded, {"PolicyDocument"}),
+)
+"""Who does something, each rule with the types of names of which a clause must have one for it to find anything."""
 
 
 def unclaimed(document: Document, clauses: Iterable[Parsed], links: Iterable[Link]) -> Iterator[Link]:

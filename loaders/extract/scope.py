@@ -129,12 +129,11 @@ class Scopes:
         in_news = self._document.genre == "news" and said is not False
         if bodies and _ONLY_A_ROLE.search(parsed.text):  # 由市数据局牵头: who does what follows is said elsewhere
             return before or Scope((), here=False, start=parsed.clause.start, done=done)
-        classes = tuple(
-            body for body in bodies if _CLASS.fullmatch(body.name) or _ITS_OFFICES.match(parsed.text, body.end - parsed.clause.start)
-        )
-        if classes and len(classes) == len(bodies) and verbs:
-            return Scope((), here=True, start=bodies[0].start, done=done)
-        bodies = tuple(body for body in bodies if body not in classes)
+        if bodies:
+            single = tuple(body for body in bodies if not _is_class(body, parsed))
+            if verbs and not single:
+                return Scope((), here=True, start=bodies[0].start, done=done)
+            bodies = single
         if bodies and _ORDERED.search(parsed.text):
             self._ordered_by = bodies
         if (bodies or before) and _LIST_OF_DUTIES.search(parsed.text):
@@ -170,6 +169,11 @@ class Scopes:
     @staticmethod
     def _acts_by_means(parsed: Parsed) -> bool:
         return any(chunk.preposition in ("通过", "在") for chunk in parsed.clause.chunks)
+
+
+def _is_class(body: Name, parsed: Parsed) -> bool:
+    """各级人民政府, 市人民政府有关部门: no single body is meant."""
+    return bool(_CLASS.fullmatch(body.name) or _ITS_OFFICES.match(parsed.text, body.end - parsed.clause.start))
 
 
 def _is_of_a_group(parsed: Parsed) -> bool:

@@ -58,6 +58,7 @@ _PUNISHING = re.compile(
 )
 _ENDED = ("取消", "停止", "暂停", "终止", "废止")
 _HELPED = {"TargetGroup", "Sector", "Technology"}
+_GIVEABLE = {"Instrument", "Facility"}
 _LED_TO = re.compile(r"(?:资金|资本|资源|力量|贷款|信贷)(?:更多|重点|优先)?(?:支持|服务|投向|流向|投入|投资)(?:于)?$")
 _LESS = {"减少", "压减", "压缩", "缩减", "降低", "严控", "控制", "限制", "取消", "停止", "暂停"}
 _SERVES = re.compile(r"为(?:更好)?(?:服务|促进|推动|支撑|实现|加快).*提供.{0,8}(?:支撑|保障|支持|动力|服务)$")
@@ -181,41 +182,64 @@ class _Tools:
     """The tools that a clause and those before it offer."""
 
     def __init__(self, context: Context) -> None:
-        parsed = context.parsed
-        objects = [name for name in parsed.objects() if name.type in TOOLS]
+        self._parsed = context.parsed
         self._earlier = context.earlier
-        self._subjects = [name for name in parsed.subjects() if name.type in TOOLS]
-        self._means = [name for name in parsed.names if name.chunk.preposition in _MEANS and name.type in TOOLS and not name.chunk.embedded]
-        self._invited = [name for name in objects if name.chunk.verb and name.chunk.verb.group in ("help", "guide")]
-        verbs = parsed.clause.verbs
-        self._provided = any(verb.word == "提供" for verb in verbs)
-        self._opens = bool(verbs) and verbs[0].start <= parsed.clause.start + 2
-        self._counted = bool(parsed.quantities)
-        self.given = [name for name in objects if name.type != "Programme" and name.chunk.verb and _is_given(name, name.chunk.verb)]
-        self.enjoyed = [name for name in objects if name.chunk.verb and name.chunk.verb.word in _ENJOYING]
-        self._used = [name for name in objects if _is_used(name)]
-        self.taken_up = [name for name in self._used if name.type == "Facility"]
+
+    @property
+    def given(self) -> list[Name]:
+        """Of 给予Y: what is given."""
+        return [name for name in self._parsed.objects() if name.type in _GIVEABLE and name.chunk.verb and _is_given(name, name.chunk.verb)]
+
+    @property
+    def enjoyed(self) -> list[Name]:
+        """Of X享受Y: what is enjoyed."""
+        return [name for name in self._tools(self._parsed.objects()) if name.chunk.verb and name.chunk.verb.word in _ENJOYING]
+
+    @property
+    def taken_up(self) -> list[Name]:
+        """Of 利用F: the facilities that are used."""
+        return [name for name in self._parsed.objects() if name.type == "Facility" and _is_used(name)]
+
+    @staticmethod
+    def _tools(names: list[Name]) -> list[Name]:
+        return [name for name in names if name.type in TOOLS]
+
+    def _means(self) -> list[Name]:
+        return [name for name in self._tools(self._parsed.names) if name.chunk.preposition in _MEANS and not name.chunk.embedded]
+
+    def _invited(self, before: Name) -> list[Name]:
+        """Of 鼓励F为X提供Y: the facilities that are encouraged."""
+        facilities = (name for name in self._parsed.of("Facility") if name.end <= before.start and name in self._parsed.objects())
+        return [name for name in facilities if name.chunk.verb and name.chunk.verb.group in ("help", "guide")]
 
     def towards(self, name: Name) -> list[Name]:
         """Of 为X提供Y: the facility that does it, else Y."""
-        places = [tool for tool in (*self._subjects, *self._means, *self._earlier.means) if tool.type == "Facility"]
-        if self._provided and not places:  # 建设F，为X提供Y; 鼓励F为X提供Y
-            invited = [tool for tool in self._invited if tool.end <= name.start]
-            before = self._earlier.last.objects() if self._earlier.last else []
-            places = [tool for tool in invited if tool.type == "Facility"] or [tool for tool in before if tool.type in TOOLS]
-        return places or self._subjects or self.given or self._means or self._earlier.means or self._earlier.tools[-1:]
+        subjects, means = self._tools(self._parsed.subjects()), self._means()
+        places = [tool for tool in (*subjects, *means, *self._earlier.means) if tool.type == "Facility"]
+        if not places and any(verb.word == "提供" for verb in self._parsed.clause.verbs):  # 建设F，为X提供Y; 鼓励F为X提供Y
+            places = self._invited(name) or (self._tools(self._earlier.last.objects()) if self._earlier.last else [])
+        return places or subjects or self.given or means or self._earlier.means or self._earlier.tools[-1:]
 
     def leading(self) -> list[Name]:
         """Of 发挥Y作用，引导资金支持X: what does it, or by what means."""
-        return self._subjects or self._means or self._earlier.means
+        return self._tools(self._parsed.subjects()) or self._means() or self._earlier.means
 
     def helping(self, verb: Verb, name: Name) -> list[Name]:
         """Of 支持X, 服务X: what does it, by what means, or what X is helped to use."""
-        used = [tool for tool in (*self._means, *self._used) if tool.start > name.end and (tool in self._used or tool.type == "Facility")]
-        found = self._subjects or [tool for tool in self._means if tool.end <= name.start] or used or self._earlier.means
-        serving = verb.word in _SERVING and self._opens and not (self._counted and name.type != "TargetGroup")
-        kinds = TOOLS if verb.word == "惠及" else {"Facility"}
-        return found or ([tool for tool in self._earlier.tools if tool.type in kinds] if serving else [])
+        if subjects := self._tools(self._parsed.subjects()):
+            return subjects
+        means, used = self._means(), [tool for tool in self._tools(self._parsed.objects()) if _is_used(tool)]
+        behind = [tool for tool in (*means, *used) if tool.start > name.end and (tool in used or tool.type == "Facility")]
+        found = [tool for tool in means if tool.end <= name.start] or behind or self._earlier.means
+        return found or self._serving(verb, name)
+
+    def _serving(self, verb: Verb, name: Name) -> list[Name]:
+        """Of Y，服务X: what a clause before names, unless it is counted how many are served."""
+        clause = self._parsed.clause
+        opens = bool(clause.verbs) and clause.verbs[0].start <= clause.start + 2
+        if verb.word not in _SERVING or not opens or (self._parsed.quantities and name.type != "TargetGroup"):
+            return []
+        return [tool for tool in self._earlier.tools if tool.type in (TOOLS if verb.word == "惠及" else {"Facility"})]
 
 
 def _support_of(context: Context, name: Name) -> Iterator[Link]:

@@ -40,4 +40,7 @@ def load_trust() -> dict[str, dict[str, dict[str, float]]]:
 def trust(kind: str, via: str, chunk: Chunk) -> float:
     """The share of such names that are right; one half where nothing is known."""
     ways = load_trust().get(kind, {}).get(via, {})
-    return ways.get(verb_of(chunk), ways.get(role_of(chunk), ways.get("any", _UNKNOWN)))
+    role, verb = role_of(chunk), chunk.verb
+    if verb and role == verb.group and verb.word in ways:
+        return ways[verb.word]
+    return ways.get(role, ways.get("any", _UNKNOWN))
