@@ -3,13 +3,14 @@
 #   make demo     the graph of the example documents: figures with their sentences, a question, a picture, exports
 #   make test     the whole suite
 #   make check    lint, types, layers
+#   make wheel    a wheel for machines of this kind in dist/, compiled: by rules it reads more than half as fast again (a C compiler)
 #   make docs     what is generated from the ontology: docs/ontology.md, docs/property-graph.md, ontology/context.jsonld
 
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test check docs clean
+.PHONY: demo test check wheel docs clean
 
 demo: $(VENV)/demo.stamp
 	@echo 'Building the graph of the example documents …'
@@ -23,6 +24,10 @@ check: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+wheel: | $(BIN)/python
+	@echo 'Compiling, some minutes …'
+	POLICYKG_COMPILE=1 $(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 
 docs: $(VENV)/demo.stamp
 	$(BIN)/python -m policykg.ontology.documentation

@@ -1,7 +1,8 @@
 """A wheel whose extraction is compiled, by choice: ``POLICYKG_COMPILE=1 pip install .``; without it pyproject.toml says all.
 
 mypyc compiles the modules that read documents, from their types. It leaves the ``__init__`` of a dataclass to the
-interpreter, which costs a sixth of the time; so it is written out in the copy that mypyc reads.
+interpreter, which costs a sixth of the time, and looks constants up by name; so the copy that mypyc reads has the one
+written out and the others marked ``Final``.
 """
 
 import ast
@@ -33,7 +34,7 @@ def extensions() -> list[Extension]:
         shutil.copytree(folder, COPY / "policykg" / folder, ignore=shutil.ignore_patterns("__pycache__"))
     chosen = compiled(COPY / "policykg")
     for path in chosen:
-        path.write_text(with_constructors(path.read_text(encoding="utf-8")), encoding="utf-8")
+        path.write_text(prepared(path.read_text(encoding="utf-8")), encoding="utf-8")
     options = ["--config-file=", "--ignore-missing-imports", "--follow-imports=silent"]
     return mypycify([*options, *map(str, chosen)], opt_level="1", debug_level="0")  # 2 takes longer to build and reads no faster
 
@@ -43,10 +44,10 @@ def compiled(package: Path) -> list[Path]:
     return sorted(path for pattern in COMPILED for path in package.glob(pattern) if path.name not in LEFT)
 
 
-def with_constructors(source: str) -> str:
-    """A module whose dataclasses say how they are made and pickled, in the empty lines before and after their fields.
+def prepared(source: str) -> str:
+    """A module whose constants are ``Final`` and whose dataclasses say how they are made and pickled, each in the line where it was.
 
-    For ``start: int``, ``end: int = 0`` these are
+    The latter is said in the empty lines before and after their fields. For ``start: int``, ``end: int = 0`` these are
     ``def __init__(self, start: int, end: int = 0) -> None: self.start = start; self.end = end`` and
     ``def __reduce__(self) -> tuple: return type(self), (self.start, self.end, )``.
     """

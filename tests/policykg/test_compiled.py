@@ -23,7 +23,7 @@ def lines(module: ast.Module) -> set[tuple[str, int]]:
 def test_every_dataclass_of_every_compiled_module_is_given_a_constructor(building: ModuleType) -> None:
     for path in building.compiled(ROOT / "policykg"):
         source = path.read_text("utf-8")
-        given = ast.parse(building.with_constructors(source))
+        given = ast.parse(building.prepared(source))
         assert lines(ast.parse(source)) <= lines(given), path  # an error names the line of the source
         for node in ast.walk(given):
             if isinstance(node, ast.ClassDef) and any(ast.unparse(one).startswith("dataclass") for one in node.decorator_list):
@@ -44,9 +44,19 @@ class Found:
 
 '''
     names: dict[str, type] = {}
-    exec(building.with_constructors(source), names)  # noqa: S102 - the text above
+    exec(building.prepared(source), names)  # noqa: S102 - the text above
     one, other = names["Found"]("算力"), names["Found"]("算力", [3], sure=False)
     assert (one.name, one.places, one.sure) == ("算力", [], True)
     assert (other.places, other.sure) == ([3], False)
     assert one.places is not names["Found"]("算力").places
     assert other.__reduce__() == (names["Found"], ("算力", [3], False))
+
+
+def test_a_constant_is_final_in_its_line(building: ModuleType) -> None:
+    source = (
+        '"""Limits."""\n\nimport re\n\n_FIRST, _LAST = 2, 30\n_MARK = re.compile(\n    "[（）]"\n)\nOwned = tuple[str, int]\nnumber = 3\n'
+    )
+    given = building.prepared(source).splitlines()
+    assert given[2] == "from typing import Final; import re"
+    assert given[4:6] == ["_FIRST: Final = 2; _LAST: Final = 30", "_MARK: Final = re.compile('[（）]')"]
+    assert given[8:] == ["Owned = tuple[str, int]", "number = 3"]
