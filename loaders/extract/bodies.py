@@ -4,6 +4,7 @@ They are too many for a list; the kinds of local bodies are one (``gazetteers/lo
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cache
 
@@ -120,9 +121,9 @@ def with_bodies(text: str, known: list[Known]) -> list[Known]:
         if name.entries and name.entries[0].type == "Region":
             regions[name.end] = regions.get(name.start, name.start)  # 上海市|杨浦区
     kept = {name.start: name for name in known}
-    ordered = list(known)
+    starts, ends = [name.start for name in known], [name.end for name in known]  # both in order, as no two names overlap
     for body in find_bodies(text, regions):
-        covered = [name for name in ordered if name.start < body.end and body.start < name.end]
+        covered = known[bisect_right(ends, body.start) : bisect_left(starts, body.end)]
         if any(name.start <= body.start and body.end <= name.end and not _same_words(name, body) for name in covered):
             continue
         for name in covered:

@@ -8,7 +8,6 @@ lexicon in the place of a part-of-speech tagger.
 
 import re
 from bisect import bisect_right, insort
-from collections.abc import Iterator
 
 from .clauses import Chunk, Clause, Verb, after_kind_word
 from .heads import head_of, is_generic, load_heads, type_of
@@ -38,18 +37,18 @@ class ClauseParser:
         self.actors = actors
         self.lexicon: Lexicon = load_lexicon()
         self.words = self.lexicon.matches(text)
-        cutting = {place for start, end in names.items() for place in self._run_into(start, end)}
-        self.taken = {place: word for place, word in self.words.items() if place not in cutting}
-        amounts = {start: (start, end, _QUANTITY) for start, end in quantities.items()}
-        self.stops: dict[int, Match] = self.taken | amounts | {start: (start, end, _NAME) for start, end in names.items()}
+        self.taken = self.words.copy()
+        for place in [place for start, end in names.items() for place in self._run_into(start, end)]:
+            self.taken.pop(place, None)
+        self.stops: dict[int, Match] = self.taken.copy()
+        self.stops.update((start, (start, end, _QUANTITY)) for start, end in quantities.items())
+        self.stops.update((start, (start, end, _NAME)) for start, end in names.items())
         self.marked = sorted({*names, *quantities, *self.words, *(mark.start() for mark in _MARK.finditer(text)), len(text)})
 
-    def _run_into(self, start: int, end: int) -> Iterator[int]:
+    def _run_into(self, start: int, end: int) -> list[int]:
         """Where the words begin that run into a name without holding it: they are none."""
-        for place in range(start - self.lexicon.longest + 1, start):
-            word = self.words.get(place)
-            if word and start < word[1] < end:
-                yield place
+        before = range(start - self.lexicon.longest + 1, start)
+        return [place for place in before if (word := self.words.get(place)) and start < word[1] < end]
 
     def parse(self, start: int, end: int, sentence: int, *, bracketed: bool = False) -> Clause:
         """One clause."""
