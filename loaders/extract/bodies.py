@@ -32,7 +32,9 @@ _BEFORE_A_PLACE, _LONGEST_UNLISTED = "经由报向对在被", 3
 _UNLISTED = re.compile(r"(?:^|[，。；：、（）\n由和与及向经报])((?!.{0,2}[各本全该省市区县级位第])[一-鿿]{2,3})\Z")
 
 # 市、县（区）人民政府 and 市和区人民政府: the government of the city is meant as well.
-_BOTH = re.compile(r"(?:(?<![一-鿿])|(?<=[条款由报经和与]))[省市](?=(?:、|和|以及)(?:区县|[区县州])(?:（[市区县级、]{1,6}）)?人民政府)")
+_BOTH = re.compile(
+    r"[省市](?:(?<![一-鿿][省市])|(?<=[条款由报经和与][省市]))(?=(?:、|和|以及)(?:区县|[区县州])(?:（[市区县级、]{1,6}）)?人民政府)"
+)
 _STRETCH = re.compile(r"[^，。；：\n]+")  # no body goes beyond it
 
 
