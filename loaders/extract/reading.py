@@ -1,8 +1,8 @@
 """The reading: what the rules read of a document, with the way back to the kept text.
 
 It holds the sentences of the document's own zones only, in one way of writing (see :mod:`..folding`), without line breaks
-inside a sentence, marks of emphasis and the spaces that pages and PDFs put between Chinese characters. What is not in the
-reading cannot become a statement.
+inside a sentence, marks of emphasis, the dateline of a news agency and the spaces that pages and PDFs put between Chinese
+characters. What is not in the reading cannot become a statement.
 """
 
 import re
@@ -15,6 +15,11 @@ from ..folding import fold
 
 _DROPPED = re.compile(r"[\r\n]+|\*{2,}|(?<=[^ -~]) +|^ +| +(?=[^ -~])|(?<=\d) +(?=[年月日号])|^#{1,6} |^> ?|^[-*+•·●▪■◆] +")
 
+# Where a news agency writes from, and who for it, is no part of what it reports: 新华社云岚7月27日电（记者 甲乙）
+_DATELINE = re.compile(
+    r"(?:新华社|中新社|中新网|人民网|央视网|本报|本网|本刊)[^，。；：]{0,12}?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:电|讯)"
+    r"(?:[ 　]*（[^（）]{1,24}）[ 　]*|[ 　]+|$)"
+)
 _MAY_DROP = re.compile(r"[\r\n *#>•·●▪■◆+-]")  # one of these is in all of the above
 
 
@@ -68,12 +73,13 @@ def read(document: Document) -> Reading:
         previous = end
         folded = fold(document.text[start:end])
         begin = length
-        place = 0
+        dateline = _DATELINE.match(folded)
+        place = dateline.end() if dateline else 0
         for gap in _DROPPED.finditer(folded) if _MAY_DROP.search(folded) else ():
             if gap.start() > place:
                 pieces.append(folded[place : gap.start()])
                 offsets.extend(range(start + place, start + gap.start()))
-            place = gap.end()
+            place = max(place, gap.end())
         pieces.append(folded[place:])
         offsets.extend(range(start + place, end))
         length = len(offsets)
