@@ -11,6 +11,7 @@ from .scope import Scope
 
 _TARGET = re.compile(r"力争|目标|确保|争取|预期|将|计划|达到.{0,12}以上|要达到|不低于|不超过|不少于")
 _REACHED = re.compile(r"[从由](?:19|20)\d{2}年|截至|目前|已|累计|了|增至|同比|去年|上年|五年来|实绩")
+_COMPARED = re.compile(r"(?:同|环)比|[比较](?:上|去)年")  # with a time before: what a sentence says so of has been measured
 _PLANNED = re.compile(r"左右|力争|确保|以上|目标|预期")
 _COMPARED_WITH = re.compile(r"(?:[比较与从由]|相比|相对|对比|提高|提升|增长|增加|扩大|上升|下降|降低|减少|发展|升|降|增)“?$")
 _GOES_ON = ("：", ":", "；", ";")
@@ -36,12 +37,14 @@ class Times:
         self._goes_on = False  # the sentence before ended in a colon or semicolon
         self._paragraph = -1
         self._reached = False  # the paragraph has told what is reached
+        self._compared = False  # the sentence compares with a time before
         self._periods: list[Period] = []
 
     def begin(self, text: str, paragraph: int) -> None:
         """Start a sentence with that text: the time of the one before holds on behind a colon or semicolon."""
         self.lead = self._inherited = self.lead if self._goes_on else None
         self._goes_on = text.rstrip().endswith(_GOES_ON)
+        self._compared = _COMPARED.search(text) is not None
         if paragraph != self._paragraph:
             self._paragraph, self._reached = paragraph, False
 
@@ -81,7 +84,7 @@ class Times:
             return "target" if _TARGET.search(words) else "achieved"
         if self._report and "左右" in words:
             return "target"
-        told = self._reached and not _PLANNED.search(words) and not _TARGET.search(words)
+        told = (self._reached or self._compared) and not _PLANNED.search(words) and not _TARGET.search(words)
         return "achieved" if told or (self._report and scope.done) else "target"
 
 

@@ -253,6 +253,8 @@ def test_full_coverage_is_a_hundred_per_cent() -> None:
         ("广东省计划建成灯塔工厂12家。", NEWS, "target"),
         ("上云率从2020年的51%提升到2024年的70%。建成灯塔工厂12家。", REPORT, "achieved"),
         ("全年进出口总额增长3%左右。", REPORT, "target"),
+        ("2024年，数据产业规模达1350亿元，同比增长8%。", "云岚市数字经济发展行动计划", "achieved"),
+        ("2024年，数据产业规模力争达1350亿元。", "云岚市数字经济发展行动计划", "target"),
     ],
 )
 def test_what_is_reported_is_achieved_and_what_is_set_out_a_target(text: str, title: str, status: str) -> None:
