@@ -68,7 +68,10 @@ def head_of(name: str) -> str:
     """
     heads = load_heads()
     bare = name.rstrip("”’")
-    return next((bare[-length:] for length in heads.ends.get(bare[-1:], ()) if bare[-length:] in heads.types), "")
+    for length in heads.ends.get(bare[-1:], ()):
+        if (last := bare[-length:]) in heads.types:
+            return last
+    return ""
 
 
 @lru_cache(maxsize=65536)
@@ -129,9 +132,9 @@ def without_tail(name: str) -> str:
         length = next((length for length in lengths if length <= len(bare) - 2 and bare[-length:] in tails), 0)
         if not length:
             return bare
-        tail = bare[-length:]
-        shorter = bare[: -len(tail)].rstrip("的")
-        if head_of(bare) and len(head_of(bare)) >= len(tail) and not (type_of(shorter) and tail not in heads.types):
+        tail, head = bare[-length:], head_of(bare)
+        shorter = bare[:-length].rstrip("的")
+        if len(head) >= length and not (type_of(shorter) and tail not in heads.types):
             return bare
         if is_generic(shorter) or len(shorter) < 2:
             return bare

@@ -19,7 +19,8 @@ from .trust import LEAST, trust
 
 _STOPS = re.compile(r"[，；：。]|占(?![地补用])")  # a share of something is a metric and no name
 _QUOTED = re.compile(r"“[^”]*”")
-_ORNAMENT = re.compile(r"^新时代的?(?=.{4})")
+_ERA = "新时代"
+_ORNAMENT = re.compile(rf"^{_ERA}的?(?=.{{4}})")
 _BY_VERB = {"research": "Technology"}
 _SHORTEST, _LONGEST = 2, 30
 _SHORTEST_BAN = 4
@@ -191,7 +192,7 @@ def without_ornament(words: str) -> str:
     >>> without_ornament("新时代职业教育")
     '职业教育'
     """
-    return _ORNAMENT.sub("", words)
+    return _ORNAMENT.sub("", words) if words.startswith(_ERA) else words
 
 
 def _place(chunk: Chunk, name: str) -> tuple[int, int]:
