@@ -3,7 +3,7 @@
 #   make demo     the graph of the example documents: figures with their sentences, a question, a picture, exports
 #   make test     the whole suite
 #   make check    lint, types, layers
-#   make wheel    a wheel for machines of this kind in dist/, compiled: by rules it reads more than half as fast again (a C compiler)
+#   make wheel    a wheel for machines of this kind in dist/, compiled: by rules it reads 1.3 to 2 times as fast (needs a C compiler)
 #   make docs     what is generated from the ontology: docs/ontology.md, docs/property-graph.md, ontology/context.jsonld
 
 PYTHON ?= python3

@@ -45,9 +45,10 @@ def compiled(package: Path) -> list[Path]:
 
 
 def prepared(source: str) -> str:
-    """A module whose constants are ``Final`` and whose dataclasses say how they are made and pickled, each in the line where it was.
+    """A module whose constants without a type are ``Final`` and whose dataclasses say how they are made and pickled.
 
-    The latter is said in the empty lines before and after their fields. For ``start: int``, ``end: int = 0`` these are
+    Each stands in the line where it was, and the latter in the empty lines before and after their fields. For ``start: int``,
+    ``end: int = 0`` these are
     ``def __init__(self, start: int, end: int = 0) -> None: self.start = start; self.end = end`` and
     ``def __reduce__(self) -> tuple: return type(self), (self.start, self.end, )``.
     """
@@ -60,22 +61,25 @@ def prepared(source: str) -> str:
             if lines[before] or lines[after]:
                 raise ValueError(f"{node.name}: an empty line before its fields and one after them are wanted")
             lines[before], lines[after] = _made(fields), _pickled(fields)
-    for node in tree.body:
+    imports = [
+        node for node in tree.body if isinstance(node, ast.Import) or (isinstance(node, ast.ImportFrom) and node.module != "__future__")
+    ]
+    for node in tree.body if imports else ():
         if isinstance(node, ast.Assign) and (said := _constants(node)):
             lines[node.lineno - 1 : node.end_lineno] = [said, *[""] * ((node.end_lineno or 0) - node.lineno)]
-    first = next((number for number, line in enumerate(lines) if line.startswith(("import ", "from "))), None)
-    if first is not None:
-        lines[first] = f"from typing import Final; {lines[first]}"
+    if imports:
+        lines[imports[0].lineno - 1] = f"from typing import Final; {lines[imports[0].lineno - 1]}"
     return "\n".join(lines)
 
 
 def _constants(node: ast.Assign) -> str:
-    """``_FIRST, _LAST = 2, 30`` as ``_FIRST: Final = 2; _LAST: Final = 30``; "" for what is no constant."""
-    [target] = node.targets
-    several = isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple)
-    pairs = zip(target.elts, node.value.elts, strict=True) if several else [(target, node.value)]
-    said = [(ast.unparse(name), ast.unparse(value)) for name, value in pairs]
-    return "; ".join(f"{name}: Final = {value}" for name, value in said) if all(name.isupper() for name, _ in said) else ""
+    """``_FIRST, _LAST = 2, 30`` as ``_FIRST: Final = 2; _LAST: Final = 30``; "" for what is none."""
+    targets, values = [*node.targets], [node.value]
+    if isinstance(targets[0], ast.Tuple) and isinstance(node.value, ast.Tuple):
+        targets, values = targets[0].elts, node.value.elts
+    if len(targets) != len(values) or not all(isinstance(name, ast.Name) and name.id.isupper() for name in targets):
+        return ""
+    return "; ".join(f"{ast.unparse(name)}: Final = {ast.unparse(value)}" for name, value in zip(targets, values, strict=True))
 
 
 def _made(fields: list[ast.AnnAssign]) -> str:

@@ -56,7 +56,8 @@ def count_in(annotation: Path) -> Counts:
     ]
     right = align(gold["entities"], predicted, RELAXED)
     for place, name in enumerate(first.values()):
-        counts[name.type, name.via, role_of(name.chunk), verb_of(name.chunk)][str(place) in right] += 1
+        role = role_of(name.chunk)
+        counts[name.type, name.via, role, verb_of(name.chunk, role)][str(place) in right] += 1
     return counts
 
 

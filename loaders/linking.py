@@ -117,7 +117,7 @@ class Linker:
             self._resolve(name)
         statements = [statement for link in self._found.links if (statement := self._statement(link))]
         statements.extend(self._figures())
-        kept = {statement.said: statement for statement in statements}
+        kept = {statement.identity: statement for statement in statements}
         ordered = sorted(kept.values(), key=lambda statement: statement.order)
         return Extraction(
             self._document,

@@ -191,7 +191,7 @@ def _statements(extractions: Sequence[Extraction], entities: Mapping[str, Entity
             kept = _Kept(statement, {rank}, {statement.extractors: statement.confidence})
             group.append(kept)
             numbers.append(kept)
-    told = {kept.statement.said: kept.statement for group in alike.values() for kept in group}
+    told = {kept.statement.identity: kept.statement for group in alike.values() for kept in group}
     return tuple(sorted(told.values(), key=lambda one: one.order))
 
 

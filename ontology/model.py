@@ -258,7 +258,7 @@ class Statement:
         return self.object.id if isinstance(self.object, Figure) else self.object
 
     @property
-    def said(self) -> tuple[str, str, str, Modality, int, int]:
+    def identity(self) -> tuple[str, str, str, Modality, int, int]:
         """What makes it the statement that it is within its document, as :meth:`id` does among all."""
         return self.subject, self.predicate, self.object_id, self.modality, self.evidence.start, self.evidence.end
 

@@ -27,8 +27,8 @@ DEFAULT_STORE = Path("policykg-store")
 def extract(source: str | Path | Page, *, fast: bool = False, extractors: Sequence[str] = (), timeout: float | None = None) -> Extraction:
     r"""What one document says: a file's name, ``-`` for standard input, or a page that is already read.
 
-    ``fast`` leaves the trained tagger out: rules alone, eight times as fast and less exact in names. ``extractors`` names others, whose
-    results are merged (see :mod:`.loaders.merging`). ``timeout`` as in :func:`build`, of a file.
+    ``fast`` leaves the trained tagger out: rules alone, some seven times as fast and less exact in names. ``extractors`` names
+    others, whose results are merged (see :mod:`.loaders.merging`). ``timeout`` as in :func:`build`, of a file.
 
     >>> page = Page("a.txt", "云岚市工业互联网行动计划\n到2027年，建成灯塔工厂3家。支持中小企业应用人工智能。", "text/plain")
     >>> [(s.predicate, s.evidence.quote) for s in extract(page).statements]

@@ -17,7 +17,7 @@ from .owners import Owners, acting
 from .parse import Parsed, Sentence
 from .periods import Period
 from .quantities import Quantity
-from .ranks import find_full, find_ranks, find_sectors
+from .ranks import MAY_BE_SAID, find_full, find_ranks, find_sectors
 from .scope import Scope
 from .things import STATISTIC, beginning, named
 from .times import Times
@@ -27,7 +27,6 @@ _NEWLY = re.compile(r"^(?:新增|新建|新培育|改造|改扩建|维修|扩建
 _VERBED = re.compile(r"新增|新建|新培育|改造|扩建|清理|惠及|覆盖|服务|吸纳|总|投资")
 _TOLD = re.compile(r"(?P<what>[^，。；：、]{2,20}?(?:值|额|量|率|规模|收入|水平))(?:再?创|位|居|稳|持续|继续|连续|不断|均|实现|保持|呈)")
 _MAY_TELL = re.compile("[值额量率模入平]")  # one of these is in all of the above
-_SAYS_MORE = re.compile(rf"{_MAY_TELL.pattern}|第|首位|榜首|覆盖|三次产业")  # without quantities: of a metric, a rank, a coverage
 _DEED = re.compile(r"(?:惠及|覆盖|服务|吸纳|总投资|投资)")
 _RATED = {"Facility", "TargetGroup", "Programme", "Organization"}
 _WORKS = {"Facility", "Programme"}
@@ -125,7 +124,7 @@ class FigureFinder:
         for number, parsed in enumerate(sentence.clauses):
             self._times.enter(parsed)
             self._owners.enter(parsed)
-            if not parsed.quantities and not _SAYS_MORE.search(parsed.text):
+            if not parsed.quantities and not _MAY_TELL.search(parsed.text) and not MAY_BE_SAID.search(parsed.text):
                 continue
             quantities = counting(parsed) if parsed.quantities and not self._is_rule(parsed) else []
             after = sentence.clauses[number + 1].text if number + 1 < len(sentence.clauses) else ""

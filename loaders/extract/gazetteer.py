@@ -36,7 +36,7 @@ class Gazetteer:
                 meant.setdefault(fold(name), [])
         self._meant = {name: tuple(found) for name, found in meant.items()}
         self._names = sorted(self._meant)
-        self._edged = [name[0].isascii() or name[-1].isascii() for name in self._names]
+        self._edged = [name[0].isascii() or name[-1].isascii() for name in self._names]  # others always stand alone
         self._automaton = ahocorasick_rs.AhoCorasick(self._names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
     def find(self, text: str) -> list[Known]:

@@ -112,9 +112,9 @@ def _name_series(series: list[Chunk], known: dict[int, Known]) -> list[Name]:
     named = [_by_itself(chunk, known) for chunk in items]
     if said == "Region" and kinds[0].text.endswith(_AREA) and not any(own and own[0].type == said for own in named):
         said = None  # 供热、停车场等区域
-    apart = len(items) == 1 or all(named)
-    shared = None if apart else _shared_head(items, named)
-    common = None if apart else _common_type(named)
+    unshared = len(items) == 1 or all(named)
+    shared = None if unshared else _shared_head(items, named)
+    common = None if unshared else _common_type(named)
     found: list[Name] = []
     for chunk, own in zip(items, named, strict=True):
         if own:
@@ -144,7 +144,7 @@ def _name_series(series: list[Chunk], known: dict[int, Known]) -> list[Name]:
 
 def _by_itself(chunk: Chunk, known: dict[int, Known]) -> list[Name]:
     """The name of a chunk from a gazetteer or from its head."""
-    name, before, kind = _read(chunk.text)
+    name, before, kind = _typed(chunk.text)
     start = chunk.start + before
     end = start + len(name)
     listed = known.get(start)
@@ -154,7 +154,7 @@ def _by_itself(chunk: Chunk, known: dict[int, Known]) -> list[Name]:
 
 
 @lru_cache(maxsize=65536)
-def _read(words: str) -> tuple[str, int, str | None]:
+def _typed(words: str) -> tuple[str, int, str | None]:
     """The name in the words of a chunk, where it begins in them, and the type that it shows by itself."""
     name = _core(words)
     kind = type_of(name) if _SHORTEST <= len(name) <= _LONGEST else None

@@ -28,6 +28,9 @@ _SECTORS = re.compile(
     r"三次产业(?:比重|比例|结构|占比)(?:为|达到?|由[\d.]+(?:[∶:][\d.]+){2}|[调优][整化](?:为|至|到))*(?P<shares>[\d.]{1,5}(?:[∶:][\d.]{1,5}){2})(?![\d.∶:])"
 )
 _RANKED = re.compile(r"首位|榜首|第[一二三四五六七八九十\d]")
+MAY_BE_SAID = re.compile("第|首位|榜首|覆盖|三次产业")
+"""One of these is in every clause in which anything of this module is found."""
+
 _FULL = re.compile(
     r"(?P<what>(?:[^，。；：、“”]|“[^”]{1,20}”){2,40}?)(?:基本)?(?:实现)?(?:了)?(?:全面)?的?(?:(?<!健)全(?:域|面|人群|过程)?|无缝)覆盖"
 )

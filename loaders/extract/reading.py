@@ -15,12 +15,13 @@ from ..folding import fold
 
 _DROPPED = re.compile(r"[\r\n]+|\*{2,}|(?<=[^ -~]) +|^ +| +(?=[^ -~])|(?<=\d) +(?=[年月日号])|^#{1,6} |^> ?|^[-*+•·●▪■◆] +")
 
-# Where a news agency writes from, and who for it, is no part of what it reports: 新华社云岚7月27日电（记者 甲乙）
-_DATELINE = re.compile(
-    r"(?:(?:新华社|中新社)[^，。；：]{0,16}?|(?:中新网|人民网|央视网|本报|本网|本刊)(?:[^，。；：]{0,16}?\d{1,2}日)?)(?:电|讯)"
-    r"(?:[ 　]*（[^（）]{1,24}）[ 　]*|[ 　]+|$)"
-)
 _MAY_DROP = re.compile(r"[\r\n *#>•·●▪■◆+-]")  # one of these is in all of the above
+# Where a news agency writes from, and who for it, is no part of what it reports: 新华社云岚7月27日电（记者甲乙）
+_DATELINE = re.compile(
+    r"(?:\*{2,})?据?(?:新华社|新华网|中新社|中新网|人民网|央视网|本报|本网|本刊)"
+    r"(?:[^，。；：]{0,24}?\d日[电讯](?=[ （*]|题：|$)(?:题：)?(?: *（[^（）]{1,60}）)?|[电讯](?: *（(?:记者|通讯员)[^（）]{0,60}）|(?=[ *]|$)))"
+    r"(?:\*{2,})? *"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ class Tasks:
         if heading:
             self._heading = [name for name in parsed.names if name.type in _HEADED]
             self._sectors = list(parsed.of("Sector"))
-        elif parsed.names:
+        else:
             self._text.extend(name for name in parsed.names if _is_set_up(name))
 
     def set_up(self) -> list[Name]:

@@ -58,7 +58,7 @@ _PUNISHING = re.compile(
 )
 _ENDED = ("取消", "停止", "暂停", "终止", "废止")
 _HELPED = {"TargetGroup", "Sector", "Technology"}
-_GIVEABLE = {"Instrument", "Facility"}
+_GIVEABLE = TOOLS - {"Programme"}
 _LED_TO = re.compile(r"(?:资金|资本|资源|力量|贷款|信贷)(?:更多|重点|优先)?(?:支持|服务|投向|流向|投入|投资)(?:于)?$")
 _LESS = {"减少", "压减", "压缩", "缩减", "降低", "严控", "控制", "限制", "取消", "停止", "暂停"}
 _SERVES = re.compile(r"为(?:更好)?(?:服务|促进|推动|支撑|实现|加快).*提供.{0,8}(?:支撑|保障|支持|动力|服务)$")
@@ -178,6 +178,10 @@ def _is_used(tool: Name) -> bool:
     return tool.chunk.verb is not None and tool.chunk.verb.word in (_JOINING if tool.type == "Programme" else _USING)
 
 
+def _tools(names: list[Name]) -> list[Name]:
+    return [name for name in names if name.type in TOOLS]
+
+
 class _Tools:
     """The tools that a clause and those before it offer."""
 
@@ -193,42 +197,38 @@ class _Tools:
     @property
     def enjoyed(self) -> list[Name]:
         """Of X享受Y: what is enjoyed."""
-        return [name for name in self._tools(self._parsed.objects()) if name.chunk.verb and name.chunk.verb.word in _ENJOYING]
+        return [name for name in _tools(self._parsed.objects()) if name.chunk.verb and name.chunk.verb.word in _ENJOYING]
 
     @property
     def taken_up(self) -> list[Name]:
         """Of 利用F: the facilities that are used."""
         return [name for name in self._parsed.objects() if name.type == "Facility" and _is_used(name)]
 
-    @staticmethod
-    def _tools(names: list[Name]) -> list[Name]:
-        return [name for name in names if name.type in TOOLS]
-
     def _means(self) -> list[Name]:
-        return [name for name in self._tools(self._parsed.names) if name.chunk.preposition in _MEANS and not name.chunk.embedded]
+        return [name for name in _tools(self._parsed.names) if name.chunk.preposition in _MEANS and not name.chunk.embedded]
 
     def _invited(self, before: Name) -> list[Name]:
         """Of 鼓励F为X提供Y: the facilities that are encouraged."""
-        facilities = (name for name in self._parsed.of("Facility") if name.end <= before.start and name in self._parsed.objects())
+        facilities = (name for name in self._parsed.objects() if name.type == "Facility" and name.end <= before.start)
         return [name for name in facilities if name.chunk.verb and name.chunk.verb.group in ("help", "guide")]
 
     def towards(self, name: Name) -> list[Name]:
         """Of 为X提供Y: the facility that does it, else Y."""
-        subjects, means = self._tools(self._parsed.subjects()), self._means()
+        subjects, means = _tools(self._parsed.subjects()), self._means()
         places = [tool for tool in (*subjects, *means, *self._earlier.means) if tool.type == "Facility"]
         if not places and any(verb.word == "提供" for verb in self._parsed.clause.verbs):  # 建设F，为X提供Y; 鼓励F为X提供Y
-            places = self._invited(name) or (self._tools(self._earlier.last.objects()) if self._earlier.last else [])
+            places = self._invited(name) or (_tools(self._earlier.last.objects()) if self._earlier.last else [])
         return places or subjects or self.given or means or self._earlier.means or self._earlier.tools[-1:]
 
     def leading(self) -> list[Name]:
         """Of 发挥Y作用，引导资金支持X: what does it, or by what means."""
-        return self._tools(self._parsed.subjects()) or self._means() or self._earlier.means
+        return _tools(self._parsed.subjects()) or self._means() or self._earlier.means
 
     def helping(self, verb: Verb, name: Name) -> list[Name]:
         """Of 支持X, 服务X: what does it, by what means, or what X is helped to use."""
-        if subjects := self._tools(self._parsed.subjects()):
+        if subjects := _tools(self._parsed.subjects()):
             return subjects
-        means, used = self._means(), [tool for tool in self._tools(self._parsed.objects()) if _is_used(tool)]
+        means, used = self._means(), [tool for tool in _tools(self._parsed.objects()) if _is_used(tool)]
         behind = [tool for tool in (*means, *used) if tool.start > name.end and (tool in used or tool.type == "Facility")]
         found = [tool for tool in means if tool.end <= name.start] or behind or self._earlier.means
         return found or self._serving(verb, name)

@@ -10,8 +10,8 @@ from .quantities import Quantity
 from .scope import Scope
 
 _TARGET = re.compile(r"力争|目标|确保|争取|预期|将|计划|达到.{0,12}以上|要达到|不低于|不超过|不少于")
-_REACHED = re.compile(r"[从由](?:19|20)\d{2}年|截至|目前|已|累计|了|增至|同比|去年|上年|五年来|实绩")
-_COMPARED = re.compile(r"(?:同|环)比|[比较](?:上|去)年")  # with a time before: what a sentence says so of has been measured
+_REACHED = re.compile(r"[从由](?:19|20)\d{2}年|截至|目前|已|累计|了|增至|同比(?!例)|去年|上年|五年来|实绩")
+_SINCE_LAST = re.compile(r"同比(?!例)|(?<!循)环比|[比较](?:上|去)年")  # what a sentence says so of has been measured
 _PLANNED = re.compile(r"左右|力争|确保|以上|目标|预期")
 _COMPARED_WITH = re.compile(r"(?:[比较与从由]|相比|相对|对比|提高|提升|增长|增加|扩大|上升|下降|降低|减少|发展|升|降|增)“?$")
 _GOES_ON = ("：", ":", "；", ";")
@@ -37,14 +37,14 @@ class Times:
         self._goes_on = False  # the sentence before ended in a colon or semicolon
         self._paragraph = -1
         self._reached = False  # the paragraph has told what is reached
-        self._compared = False  # the sentence compares with a time before
+        self._compared = False  # the sentence compares with a time before, and sets out nothing
         self._periods: list[Period] = []
 
     def begin(self, text: str, paragraph: int) -> None:
         """Start a sentence with that text: the time of the one before holds on behind a colon or semicolon."""
         self.lead = self._inherited = self.lead if self._goes_on else None
         self._goes_on = text.rstrip().endswith(_GOES_ON)
-        self._compared = _COMPARED.search(text) is not None
+        self._compared = bool(_SINCE_LAST.search(text)) and not _PLANNED.search(text) and not _TARGET.search(text)
         if paragraph != self._paragraph:
             self._paragraph, self._reached = paragraph, False
 
@@ -68,7 +68,7 @@ class Times:
             self.lead = replace(last, edtf=f"{first.edtf}/{last.edtf}")
 
     def status(self, parsed: Parsed, scope: Scope, period: Period | None) -> str:
-        """By the time of the figure, the words of its clause, and what its paragraph has told before."""
+        """By the time of the figure, the words of its clause and sentence, and what its paragraph has told before."""
         year = int(period.edtf[:4]) if period else None
         words = parsed.text[:_LONGEST_CLAUSE]
         if period and period.ahead and (self.year is None or year is None or year >= self.year):
@@ -84,7 +84,9 @@ class Times:
             return "target" if _TARGET.search(words) else "achieved"
         if self._report and "左右" in words:
             return "target"
-        told = (self._reached or self._compared) and not _PLANNED.search(words) and not _TARGET.search(words)
+        if self._compared and self.year is None and year is not None:  # 2024年，X达1.35万亿元，同比增长8%, in a document without a date
+            return "achieved"
+        told = self._reached and not _PLANNED.search(words) and not _TARGET.search(words)
         return "achieved" if told or (self._report and scope.done) else "target"
 
 

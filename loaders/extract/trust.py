@@ -26,9 +26,9 @@ def role_of(chunk: Chunk) -> str:
     return chunk.verb.group if chunk.verb else "subject"
 
 
-def verb_of(chunk: Chunk) -> str:
-    """The verb that governs a chunk and nothing else does, "" if there is none: 入选 says more than its class."""
-    return chunk.verb.word if chunk.verb and role_of(chunk) == chunk.verb.group else ""
+def verb_of(chunk: Chunk, role: str) -> str:
+    """The verb that governs a chunk of that role and nothing else does, "" if there is none: 入选 says more than its class."""
+    return chunk.verb.word if chunk.verb and role == chunk.verb.group else ""
 
 
 @cache
@@ -40,7 +40,6 @@ def load_trust() -> dict[str, dict[str, dict[str, float]]]:
 def trust(kind: str, via: str, chunk: Chunk) -> float:
     """The share of such names that are right; one half where nothing is known."""
     ways = load_trust().get(kind, {}).get(via, {})
-    role, verb = role_of(chunk), chunk.verb
-    if verb and role == verb.group and verb.word in ways:
-        return ways[verb.word]
-    return ways.get(role, ways.get("any", _UNKNOWN))
+    role = role_of(chunk)
+    verb = verb_of(chunk, role)
+    return ways[verb] if verb in ways else ways.get(role, ways.get("any", _UNKNOWN))

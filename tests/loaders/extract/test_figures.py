@@ -255,6 +255,8 @@ def test_full_coverage_is_a_hundred_per_cent() -> None:
         ("全年进出口总额增长3%左右。", REPORT, "target"),
         ("2024年，数据产业规模达1350亿元，同比增长8%。", "云岚市数字经济发展行动计划", "achieved"),
         ("2024年，数据产业规模力争达1350亿元。", "云岚市数字经济发展行动计划", "target"),
+        ("安排资金5亿元，地方按同比例配套。", "云岚市数字经济发展行动计划", "target"),
+        ("建成节能项目20个，扭转单位能耗同比上升的局面。", "云岚市数字经济发展行动计划", "target"),
     ],
 )
 def test_what_is_reported_is_achieved_and_what_is_set_out_a_target(text: str, title: str, status: str) -> None:
