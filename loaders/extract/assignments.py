@@ -74,8 +74,7 @@ class Assignments:
                 self._groups.append(([], []))
             self._groups[-1][0].extend((duty, parsed) for duty in found)
             return True
-        if objects := parsed.objects():
-            self._groups[-1][1].extend(name for name in objects if name.type in _TASKS and _undertaken(name.chunk.verb))
+        self._groups[-1][1].extend(name for name in parsed.objects() if name.type in _TASKS and _undertaken(name.chunk.verb))
         return False
 
     def links(self) -> Iterator[Link]:
